@@ -867,3 +867,97 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
 def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:
     text = synthesis.links.corpus.text
     return text.pictures if text else ()
+
+
+@rule(
+    "T719",
+    Category.GAP,
+    "the document has no key messages: in their place stand the sentences of its key claims",
+    "write the answer in three to five sentences, under 'document: key-messages:' in evsynth.yaml",
+)
+def no_key_messages(synthesis: Synthesis) -> Iterator[Report]:
+    """Nobody wrote the answer: the settings have no key messages, and the text does not say it itself.
+
+    What the answer to the question is, only a person can say. A text of the author's that does not call
+    `key()` says it itself.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    calls = corpus.text is None or any(call.name == "key" for call in corpus.text.calls)
+    settings = corpus.settings
+    if calls and not settings.document.key_messages and corpus.claims and not in_settings(corpus.unread):
+        yield Report(place=settings.where.of("document"), subject="", parameters={})
+
+
+@rule(
+    "T720",
+    Category.GAP,
+    "the document does not say {missing}",
+    "give it in evsynth.yaml: it is printed on the first page, and others cite the document by it",
+)
+def unsigned(synthesis: Synthesis) -> Iterator[Report]:
+    """The settings lack who made the document, its date, version or licence, or a way to reach its makers.
+
+    Nobody can cite a text that does not say who made it and when, nor use one without a licence.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    settings = corpus.settings
+    given = {
+        "who made it (`authors` or `organisation`)": settings.authors or settings.organisation,
+        "its `date`": settings.date,
+        "its `version`": settings.version,
+        "its `license`": settings.license,
+        "where to find or reach its makers (`url` or `contact`)": settings.url or settings.contact,
+    }
+    missing = [words for words, value in given.items() if not value]
+    if missing and corpus.claims and not in_settings(corpus.unread):
+        yield Report(place=settings.where.of(), subject="", parameters={"missing": ", ".join(missing)})
