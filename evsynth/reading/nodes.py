@@ -33,7 +33,7 @@ from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 from evsynth.reading.kinds import DEEPEST
-from evsynth.reading.lines import LINE_END, behind, has_foreign, shielded
+from evsynth.reading.lines import LINE_END, Point, behind, has_foreign, shielded
 
 EXTRAS = (b"&", b"*", b"!")
 """Without these bytes a file holds no anchor, alias or tag."""
@@ -68,13 +68,6 @@ Mark: TypeAlias = Any
 
 class UnreadNode(NamedTuple):
     """A node that was reported and left unread: an alias."""
-
-
-class Point(NamedTuple):
-    """A place that libyaml has no mark for; `line` and `column` from 0."""
-
-    line: int
-    column: int
 
 
 class Cut(NamedTuple):
