@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from evsynth.findings import Category, Finding
 from evsynth.model import (
     DEFAULT_LANGUAGE,
+    At,
     Claim,
     Corpus,
     Dimension,
@@ -45,17 +46,7 @@ class CorpusReading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class UnreadPlace(NamedTuple):
-    """The place of settings that could not be read."""
-
-    path: str
-
-    def of(self, field: str = "") -> Place:
-        """The start of the file."""
-        return Place(self.path)
-
-
-NO_SETTINGS = Settings(where=UnreadPlace(SETTINGS_FILE))
+NO_SETTINGS = Settings(where=At(Place(SETTINGS_FILE)))
 
 
 class FileReading(NamedTuple):
