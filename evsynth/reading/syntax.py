@@ -17,9 +17,9 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding
 from evsynth.model import Place, RelationType
 from evsynth.reading import kinds
+from evsynth.reading.invisible_characters import SPACES, UNSEEN, named
 from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import Point, behind, lines_of, place_at, shielded, within
-from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
     """id statement theme scope evidence relations reconciled confidence allow note source stance locator

@@ -151,7 +151,7 @@ def text_of(content: str, path: str, findings: list[Finding], language: Language
 
 def _unseen(content: str, path: str) -> Iterator[Finding]:
     """The characters of a text that nobody sees, each kind of them once."""
-    from evsynth.reading.unseen import found_in  # hardly any text holds one
+    from evsynth.reading.invisible_characters import found_in  # hardly any text holds one
 
     page = _page(path, content, content)
     for kind, offset, parameters in found_in(content):
