@@ -14,7 +14,7 @@ from evsynth.findings import Finding, Kind
 from evsynth.model import Date, Locator, Name, Place
 from evsynth.notation.identifiers import ID, as_id
 from evsynth.reading import kinds
-from evsynth.reading.blank_letters import is_printable
+from evsynth.reading.blank_letters import is_printable, is_seen
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
 from evsynth.reading.locators import LABELS, LocatorFault, may_be_wrong
@@ -44,7 +44,6 @@ QUOTED = frozenset(("quote", "prefix", "suffix"))
 LONGEST_READ = 40
 """Characters before a comment that a message repeats."""
 
-ENDS = dict.fromkeys(map(ord, "\t\n"))
 NUMBER = r"[\d./,–-]+"
 
 NAME_PARTS = [field.replace("_", "-") for field in Name._fields]
@@ -193,7 +192,7 @@ class Fields:
             return ""
         if not value.strip():
             self.report(kinds.empty_value, self._place(mark), field=field)
-        return value.strip() if _is_seen(value) else self._report_unseen(mark, value, field).strip()
+        return value.strip() if is_seen(value) else self._report_unseen(mark, value, field).strip()
 
     def _report_cut(self, cut: Cut, field: str) -> None:
         """Report a comment that may be a part of a text."""
@@ -208,17 +207,13 @@ class Fields:
 
         The value is given without those that it cannot keep.
         """
-        from evsynth.reading.invisible_characters import (  # hardly any value holds one
-            found_in,
-            offset_in,
-            without,
-        )
+        from evsynth.reading import invisible_characters  # hardly any value holds one
 
-        text = text_of(self.node.file.data)
-        for kind, first, parameters in found_in(value, field in QUOTED):
-            at = offset_in(text, mark.index, value, first)
+        text, is_quoted = text_of(self.node.file.data), field in QUOTED
+        for kind, first, parameters in invisible_characters.found_in(value, is_quoted):
+            at = invisible_characters.offset_in(text, mark.index, value, first)
             self.report(kind, behind(self._place(mark), text[mark.index : at]), field=field, **parameters)
-        return without(value, keeps_words=field in QUOTED)
+        return invisible_characters.without(value, keeps_words=is_quoted)
 
     def texts(self, field: str, is_prose: bool = True) -> tuple[str, ...]:
         """The texts of a field that holds one value or a list of values."""
@@ -323,10 +318,10 @@ class Fields:
 
     def names(self, field: str) -> tuple[Name, ...]:
         """A list of CSL names."""
-        return tuple(name for name in self.mappings(field, "the name", _name) if name.family or name.literal)
+        return self.mappings(field, "the name", _name)
 
-    def mappings(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """The results of `read` for each mapping in a list."""
+    def mappings(self, field: str, record: str, read: Callable[[Fields], T | None]) -> tuple[T, ...]:
+        """The results of `read` for each mapping in a list, but for those of which nothing can be made."""
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
@@ -337,9 +332,8 @@ class Fields:
         if type(value) is not Sequence:
             self._wrong_shape(mark, value, field, "a list")
             return ()
-        return tuple(
-            [read(fields) for mark, member in value.items if (fields := self.of(mark, member, field, record))]
-        )
+        inner = (self.of(mark, member, field, record) for mark, member in value.items)
+        return tuple([result for fields in inner if fields and (result := read(fields))])
 
     def mapping(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
@@ -382,17 +376,14 @@ def _instead(known: frozenset[str]) -> str:
     return f"choose from: {', '.join(sorted(known))}"
 
 
-def _name(fields: Fields) -> Name:
+def _name(fields: Fields) -> Name | None:
     fields.only(NAME)
     name = Name._make(fields.text(part) for part in NAME_PARTS)
-    if not (name.family or name.literal or fields.meant):
+    if name.family or name.literal:
+        return name
+    if not fields.meant:
         fields.report(kinds.missing_field, fields.node.of(), record="the name", field="family' or 'literal")
-    return name
-
-
-def _is_seen(value: str) -> bool:
-    """Tell whether a value holds nothing but what is seen, and ends of lines."""
-    return is_printable(value.translate(ENDS))
+    return None
 
 
 def _without_unseen(field: str) -> str:

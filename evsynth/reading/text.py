@@ -31,7 +31,7 @@ from evsynth.model import (
     Wording,
 )
 from evsynth.reading import kinds
-from evsynth.reading.blank_letters import is_printable
+from evsynth.reading.blank_letters import is_seen
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 
@@ -63,8 +63,6 @@ NO_TEXT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 """Characters that move the cursor, turn the direction of the text, or are none."""
-
-ENDS = dict.fromkeys(map(ord, "\t\n"))
 
 WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -120,7 +118,7 @@ def read_text(file: File, findings: list[Finding], language: Language = DEFAULT_
 
 def text_of(content: str, path: str, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The parts of a text in a language."""
-    if not is_printable(content.translate(ENDS)):
+    if not is_seen(content):
         findings += _unseen(content, path)
         content = NO_TEXT.sub(" ", content)
     whole = _blank(content, METADATA)
