@@ -176,10 +176,11 @@ def _records(
         findings.append(kinds.crossed_records.at(where, records=home, path=f"{home}/"))
         unread.append(file_unread(where, file.data)._replace(folder=home))
         return (), tuple(findings), tuple(unread)
-    kept = tuple([value for fields, default in records if (value := read(fields, dimensions, default))])
+    readings = [read(fields, dimensions, default_id) for fields, default_id in records]
+    kept = tuple([reading for reading in readings if reading])
     if findings and document.root:
         findings[:], broken = truncated(document.root if document.is_whole else None, findings, file)
-        ids = {value.where.of(): value.id for value in kept}
+        ids = {reading.where.of(): reading.id for reading in kept}
         unread += records_unread(file, document.root, ids, record, findings, broken)
         unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
     return kept, tuple(findings), tuple(unread)
@@ -204,8 +205,8 @@ def _fields_of_records(
         return [(Fields(root, f"the {record}", findings), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
         whole = Fields(Mapping({}, root.mark, File(file.path, b"")), record, findings)
-        of_each = (whole.of(mark, value, record, f"the {record}") for mark, value in root.items)
-        return [(fields, "") for fields in of_each if fields]
+        mappings = (whole.of(mark, value, record, f"the {record}") for mark, value in root.items)
+        return [(fields, "") for fields in mappings if fields]
     if root is not None:
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
         findings.append(_no_records(file, "a text", f"a {record} or a list of {record}s", advice))
