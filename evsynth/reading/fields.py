@@ -332,8 +332,12 @@ class Fields:
         if type(value) is not Sequence:
             self._wrong_shape(mark, value, field, "a list")
             return ()
-        inner = (self.of(mark, member, field, record) for mark, member in value.items)
-        return tuple([result for fields in inner if fields and (result := read(fields))])
+        records: list[T] = []
+        for mark, member in value.items:
+            fields = self.of(mark, member, field, record)
+            if fields and (made := read(fields)):
+                records.append(made)
+        return tuple(records)
 
     def mapping(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
@@ -378,7 +382,7 @@ def _instead(known: frozenset[str]) -> str:
 
 def _name(fields: Fields) -> Name | None:
     fields.only(NAME)
-    name = Name._make(fields.text(part) for part in NAME_PARTS)
+    name = Name._make([fields.text(part) for part in NAME_PARTS])
     if name.family or name.literal:
         return name
     if not fields.meant:
