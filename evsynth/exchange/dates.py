@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from evsynth.reading.date_formats import UNDATED, date_meant, month_number
 from evsynth.reading.dates import parse_date
-from evsynth.reading.other_dates import UNDATED, date_meant, month_number
 
 YEAR = re.compile(r"(?<!\d)(?!0000)\d{4}(?!\d)", re.ASCII)
 WORD = re.compile(r"[^\W\d_]+|\d+")
