@@ -331,6 +331,7 @@ hangt ervan af.}
             yield Report.at(
                 held.place,
                 claim,
+                denied,
                 source=contradiction.holding.source,
                 claim=claim.id,
                 held=held.note,
