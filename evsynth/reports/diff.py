@@ -17,7 +17,7 @@ from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict_lines
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reports.changes import ChangeLines, other_changes, recorded_values, verdict_values
-from evsynth.reports.problems.told import on_a_line
+from evsynth.reports.problems.messages import on_a_line
 from evsynth.reports.terminal import Paint, first_of, painter
 
 T = TypeVar("T")

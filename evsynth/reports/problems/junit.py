@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.outcome import Outcome
-from evsynth.reports.problems.told import title
+from evsynth.reports.problems.messages import title
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""

@@ -19,7 +19,7 @@ from evsynth.findings import Finding, Kind, Severity, severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import VERSION, KnownFinding, fingerprints
-from evsynth.reports.problems.told import message_and_hint
+from evsynth.reports.problems.messages import message_and_hint
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "%SRCROOT%"

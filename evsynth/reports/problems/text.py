@@ -18,7 +18,7 @@ from evsynth.outcome import Outcome
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
 from evsynth.reading.tree import LARGEST
-from evsynth.reports.problems.told import on_a_line
+from evsynth.reports.problems.messages import on_a_line
 from evsynth.reports.terminal import Paint, counted, painter
 
 if TYPE_CHECKING:
