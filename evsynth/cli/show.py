@@ -23,7 +23,7 @@ def command(project: str, id: str) -> None:
     links = synthesis.links
     source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)
     require_known(opened, "source or claim", id, links.source_by_id.keys() | links.claim_by_id.keys())
-    from evsynth.reports.card import claim_card, source_card
+    from evsynth.reports.show import claim_card, source_card
 
     if source:
         print_laid_out(source_card(source, synthesis))
