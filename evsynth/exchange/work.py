@@ -13,7 +13,7 @@ TAKEN_OVER = frozenset(
     """booktitle booksubtitle editor publisher organization institution address location series volume
     date year month day eventtitle eventdate venue isbn issn""".split()
 )
-DATE_FIELDS = frozenset("date year month day".split())
+DATE_PARTS = frozenset("date year month day".split())
 AS_BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
 """Fields of a book as its parts name them."""
 
@@ -109,11 +109,11 @@ def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], problems: P
 
 
 def _taken_over(parent: ImportedWork, work: ImportedWork) -> dict[str, FieldText]:
-    is_part, has_date = work.type in PARTS, not DATE_FIELDS.isdisjoint(work.texts)
+    is_part, has_date = work.type in PARTS, not DATE_PARTS.isdisjoint(work.texts)
     as_book = {AS_BOOK[field]: text for field, text in parent.texts.items() if is_part and field in AS_BOOK}
     taken = {
         field: text
         for field, text in parent.texts.items()
-        if field in TAKEN_OVER and not (has_date and field in DATE_FIELDS)
+        if field in TAKEN_OVER and not (has_date and field in DATE_PARTS)
     }
     return as_book | taken

@@ -164,6 +164,6 @@ def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
     for agreement in agreements:
         if id in (agreement.first, agreement.second):
             few = " (too few claims to say much)" if agreement.is_thin else ""
-            met = agreement.second if agreement.first == id else agreement.first
-            rows.append((met, f"{counts(agreement)}{few}"))
+            partner = agreement.second if agreement.first == id else agreement.first
+            rows.append((partner, f"{counts(agreement)}{few}"))
     return rows

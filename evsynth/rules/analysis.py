@@ -324,17 +324,17 @@ hangt ervan af.}
     """
     for claim, weighing in _weighed(synthesis):
         for contradiction in self_contradictions(weighing.all_positions):
-            held, denied = (
+            holding, denied = (
                 Related(side.evidence[0].where.of("stance"), _in_words(side))
                 for side in (contradiction.holding, contradiction.denied)
             )
             yield Report.at(
-                held.place,
+                holding.place,
                 claim,
                 denied,
                 source=contradiction.holding.source,
                 claim=claim.id,
-                held=held.note,
+                held=holding.note,
                 denied=denied.note,
             )
 

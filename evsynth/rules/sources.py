@@ -281,8 +281,8 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
     for source in synthesis.links.source_by_id.values():
         for why, key in _identities(source):
             sources = alike.setdefault(key, [])
-            same = (work for work in sources if work is not source and _may_be_one(work, source, why))
-            twin = next(same, None)
+            twins = (work for work in sources if work is not source and _may_be_one(work, source, why))
+            twin = next(twins, None)
             sources.append(source)
             if twin and not any(is_unread_in_part(synthesis.links, work) for work in (source, twin)):
                 related = Related(twin.where.of("id"), "the other")
