@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.model import Evidence
-from evsynth.rules.rule import (
-    Report,
-    about,
-    is_piece_unread,
-    is_unread_in_part,
-    may_be_named_unread,
-    meant_by,
-    rule,
-)
+from evsynth.rules.rule import Report, meant_by, rule
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread
 
 
 @rule(
@@ -50,7 +43,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.corpus.claims:
         if not claim.theme and not is_unread_in_part(synthesis.links, claim, "theme"):
-            yield Report(place=claim.where.of("theme"), subject=about(claim), parameters={"claim": claim.id})
+            yield Report.at(claim.where.of("theme"), claim, claim=claim.id)
 
 
 @rule(
@@ -84,7 +77,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     meant = meant_by(links.claims_by_theme.keys() - {""}, links.theme_by_id) if empty else frozenset()
     for theme in empty:
         if theme.id not in meant and not may_be_named_unread(links, theme.id):
-            yield Report(place=theme.where.of("id"), subject="", parameters={"theme": theme.id})
+            yield Report.at(theme.where.of("id"), theme=theme.id)
 
 
 @rule(
@@ -122,10 +115,8 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             # A locator that is there but wrong was reported when it was read.
             is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
-            if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
-                )
+            if is_absent and not is_unread_in_part(synthesis.links, evidence, "locator"):
+                yield Report.at(evidence.where.of(), claim, source=evidence.source)
 
 
 @rule(
@@ -162,10 +153,8 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for evidence in claim.evidence:
             has_ground = evidence.quote or evidence.because
-            if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
-                )
+            if not has_ground and not is_unread_in_part(synthesis.links, evidence, "quote", "because"):
+                yield Report.at(evidence.where.of(), claim, source=evidence.source)
 
 
 @rule(
@@ -206,14 +195,11 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
             continue
         seen: dict[tuple[object, ...], Evidence] = {}
         for evidence in claim.evidence:
-            first = seen.setdefault(
-                (evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence
-            )
-            if first is not evidence and first.scope == evidence.scope:
-                if any(is_piece_unread(synthesis.links, piece) for piece in (first, evidence)):
-                    continue
-                related = (Related(first.where.of(), "first recorded here"),)
-                parameters = {"source": evidence.source, "claim": claim.id}
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters=parameters, related=related
-                )
+            key = (evidence.source, evidence.stance, evidence.locator, evidence.quote)
+            first = seen.setdefault(key, evidence)
+            is_repeated = first is not evidence and first.scope == evidence.scope
+            if is_repeated and not any(
+                is_unread_in_part(synthesis.links, piece) for piece in (first, evidence)
+            ):
+                related = Related(first.where.of(), "first recorded here")
+                yield Report.at(evidence.where.of(), claim, related, source=evidence.source, claim=claim.id)
