@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_verifications, with_ids_of_now
 from evsynth.equality import by_type
 from evsynth.fingerprints import of_edition, of_locator, of_quote, of_text
 from evsynth.linking import Links
@@ -50,7 +50,7 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     source and claim, and is for nothing else, tells what they were. Lines that contradict each other count
     for nothing.
     """
-    lock = with_ids_of_now(lock, former_ids(links, lock))
+    lock = with_ids_of_now(lock, links)
     by_words = defaultdict(list)
     for verification in lock.verifications:
         by_words[verification.read_in, verification.quote].append(verification)

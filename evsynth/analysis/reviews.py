@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.formerly import contradictory_codings, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_codings, with_ids_of_now
 from evsynth.equality import by_type
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.linking import Links
@@ -120,7 +120,7 @@ def reviews(links: Links, lock: Lock) -> Reviews:
     Codings of one reviewer that contradict each other count for nothing.
     """
     items = tuple(_items(links))
-    lock = with_ids_of_now(lock, former_ids(links, lock))
+    lock = with_ids_of_now(lock, links)
     contradictory = {line.place for line in contradictory_codings(lock.codings)}
     lock = lock._replace(codings=tuple([line for line in lock.codings if line.place not in contradictory]))
     by_review, no_review = _matched(items, links, lock.reviews, is_coding=False)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NoReturn
 
-from evsynth.analysis.formerly import former_ids, with_ids_of_now
+from evsynth.analysis.lock import with_ids_of_now
 from evsynth.cli.exclusive import exclusive
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
@@ -127,7 +127,7 @@ def require_claims(project: Project, lines: Sequence[Verification | Review]) -> 
 
 def _of_now(lock: Lock, project: Project) -> Lock:
     """The lock with the ids that sources have now."""
-    return with_ids_of_now(lock, former_ids(project.synthesis.links, lock))
+    return with_ids_of_now(lock, project.synthesis.links)
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.analysis.formerly import coded_evidence
+from evsynth.analysis.lock import coded_evidence
 from evsynth.cli.locking import require_claims, shown, sound_lock, without, write_reviews
 from evsynth.cli.project import FINDINGS, in_project, require_known, unread_files
 from evsynth.cli.report import in_format, report, wants_color

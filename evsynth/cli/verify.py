@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.completeness import is_whole, of_records
-from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_verifications, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
 from evsynth.cli.keeping import text_store, without_cache
@@ -118,7 +118,7 @@ def _removed(
     links = project.synthesis.links
     if links.corpus.lock is None:
         return ()
-    before = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock)).verifications
+    before = with_ids_of_now(links.corpus.lock, links).verifications
     used = {quotation.verification.place for quotation in quoted if quotation.verification}
     words = {(line.read_in, line.quote) for line in lines}
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from evsynth.edits.scalars import IN_BRACES, in_braces, quoted, scalar
+from evsynth.edits.scalars import IN_BRACES, in_flow, quoted, scalar
 from evsynth.model import Locator
 
 VERBATIM = frozenset(("quote", "prefix", "suffix"))
@@ -67,7 +67,7 @@ def evidence_in_braces(entry: NewEvidence) -> str:
 
 def _value(name: str, value: Value, forbidden: frozenset[str] = frozenset()) -> str:
     if not isinstance(value, str):
-        return in_braces(value)
+        return in_flow(value)
     return _verbatim(value) if name in VERBATIM else scalar(value, forbidden)
 
 

@@ -39,19 +39,28 @@ def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...
 
     `text` is without a byte order mark.
     """
-    content, original = _unified(text)
-    printed = visible(content, hidden(content))
+    assert not text.startswith(BOM)
+    printed = _printed(text)
     spans = {*_arguments(printed, named, old), *_anchors(printed, named, old)}
     if named is Named.SOURCE:
         spans |= {*_citations(printed, old)}
-    return tuple(Splice(original(start), original(end), new) for start, end in sorted(spans))
+    # The offsets of line ends of two characters, which are one in what is printed.
+    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    return tuple(
+        Splice(start + bisect_left(pairs, start), end + bisect_left(pairs, end), new)
+        for start, end in sorted(spans)
+    )
 
 
 def has_anchor(text: str, id: str) -> bool:
     """Tell whether an element in a text has this id as the target of links."""
-    pattern = TARGET.format(anchor=f"({re.escape(id)})")
-    content, _ = _unified(text)
-    return re.search(pattern, visible(content, hidden(content))) is not None
+    return re.search(TARGET.format(anchor=f"({re.escape(id)})"), _printed(text)) is not None
+
+
+def _printed(text: str) -> str:
+    """The text without what is not printed, its lines ended by one line feed."""
+    content = text.replace("\r\n", "\n").replace("\r", "\n")
+    return visible(content, hidden(content))
 
 
 Spans = Iterator[tuple[int, int]]
@@ -117,21 +126,3 @@ def _offset(expression: str, line: int, column: int) -> int:
     """Characters before a place that Python gives as a line and bytes of UTF-8."""
     lines = expression.splitlines(keepends=True)
     return sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode())
-
-
-def _unified(text: str) -> tuple[str, Original]:
-    """A text whose lines end in one line feed, and the way back to the offsets of the text as it was."""
-    assert not text.startswith(BOM)
-    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), Original(pairs)
-
-
-class Original:
-    """Gives the offset that a character had before line ends were unified."""
-
-    def __init__(self, pairs: list[int]) -> None:
-        self.pairs = pairs
-
-    def __call__(self, offset: int) -> int:
-        """The offset in the text as it was."""
-        return offset + bisect_left(self.pairs, offset)
