@@ -9,6 +9,7 @@ import ast
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from evsynth.edits.references import Named
 from evsynth.edits.splices import BOM, Splice
@@ -88,38 +89,25 @@ def _arguments(printed: str, named: Named, old: str) -> Spans:
     for match in CALL.finditer(printed):
         lead = len(match[1]) - len(match[1].lstrip())
         expression = match[1].strip()
-        for node in _named_by(_call(expression), named, old):
+        for node in _named_by(expression, named, old):
             start = match.start(1) + lead + _offset(expression, node.lineno, node.col_offset)
             at = printed.find(old, start, match.end())
             yield at, at + len(old)
 
 
-def _call(expression: str) -> ast.Call | None:
-    try:
-        call = ast.parse(expression, mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return None
-    return (
-        call
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CALLS
-        else None
-    )
-
-
-def _named_by(call: ast.Call | None, named: Named, old: str) -> Iterator[ast.Constant]:
+def _named_by(expression: str, named: Named, old: str) -> Iterator[ast.Constant]:
     """The arguments of a call whose parameter names such a thing, and that name this one."""
-    if call is None:
-        return
-    assert isinstance(call.func, ast.Name)
-    parameters = CALLS[call.func.id].parameters
-    given = [
-        *zip(parameters, call.args, strict=False),
-        *((keyword.arg or "", keyword.value) for keyword in call.keywords),
-    ]
-    for name, node in given:
-        wanted = name in parameters and parameters[name].expected is ARGUMENT[named]
-        if wanted and isinstance(node, ast.Constant) and node.value == old:
-            yield node
+    call: ast.expr | None = None
+    with suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+        call = ast.parse(expression, mode="eval").body
+    match call:
+        case ast.Call(ast.Name(name)) if name in CALLS:
+            parameters = CALLS[name].parameters
+            keyed = {keyword.arg or "": keyword.value for keyword in call.keywords}
+            for parameter, node in (*zip(parameters, call.args, strict=False), *keyed.items()):
+                wanted = parameter in parameters and parameters[parameter].expected is ARGUMENT[named]
+                if wanted and isinstance(node, ast.Constant) and node.value == old:
+                    yield node
 
 
 def _offset(expression: str, line: int, column: int) -> int:
