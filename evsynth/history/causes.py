@@ -14,7 +14,7 @@ from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.history.matching import Renames
-from evsynth.model import Evidence, Locator, Stance, Verdict
+from evsynth.model import Locator, Stance, Verdict
 
 MOST_TOGETHER = 3
 """Sources that are tried together; of more, one by one is left out as long as the others are enough."""
@@ -107,9 +107,9 @@ NO_WORD = Word(positions=(), authors=frozenset(), draws_on=frozenset())
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
     """The claims of both states whose verdict differs, in the order of the records now."""
-    formerly = {current: former for former, current in names.claims.items()}
+    weighing_before = {names.claim(claim): weighing for claim, weighing in before.weighing_by_claim.items()}
     for claim, weighing in after.weighing_by_claim.items():
-        earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
+        earlier = weighing_before.get(claim)
         if earlier is not None and earlier.verdict is not weighing.verdict:
             words_before, words_after = _words(before, earlier, names), _words(after, weighing, Renames())
             yield VerdictChange(
@@ -134,41 +134,30 @@ def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     }
     links = synthesis.links
     return {
-        names.sources.get(source, source): Word(
+        names.source(source): Word(
             positions=tuple(_of_now(position, names) for position in positions),
             authors=synthesis.authors[source],
-            draws_on=_ids_of_now(links.draws_on.get(source, frozenset()), names),
+            draws_on=frozenset(names.source_ids(links.draws_on.get(source, ()))),
             counted=tuple(_of_now(position, names) for position in positions if id(position) not in aside),
-            independent_of=_ids_of_now(links.independent_of.get(source, frozenset()), names),
+            independent_of=frozenset(names.source_ids(links.independent_of.get(source, ()))),
             passages=frozenset(_passages(positions, names, is_reader=source in readers)),
         )
         for source, positions in positions_by_source.items()
     }
 
 
-def _ids_of_now(sources: frozenset[str], names: Renames) -> frozenset[str]:
-    return frozenset([names.sources.get(id, id) for id in sources]) if names.sources else sources
-
-
 def _of_now(position: Position, names: Renames) -> Position:
-    if not names.sources and position.follows_from not in names.claims:
-        return position
     return position._replace(
-        source=names.sources.get(position.source, position.source),
-        evidence=tuple(_piece_of_now(piece, names) for piece in position.evidence),
-        follows_from=names.claims.get(position.follows_from, position.follows_from),
+        source=names.source(position.source),
+        evidence=tuple(map(names.evidence, position.evidence)),
+        follows_from=names.claim(position.follows_from),
     )
-
-
-def _piece_of_now(piece: Evidence, names: Renames) -> Evidence:
-    source, reader = (names.sources.get(id, id) for id in (piece.source, piece.as_cited_in))
-    return piece._replace(source=source, as_cited_in=reader)
 
 
 def _passages(positions: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
     for piece in (piece for position in positions for piece in position.evidence):
         if is_reader or piece.is_second_hand:
-            yield names.sources.get(piece.read_in, piece.read_in), piece.quote, frozenset(piece.locator)
+            yield names.source(piece.read_in), piece.quote, frozenset(piece.locator)
 
 
 def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:

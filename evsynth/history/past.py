@@ -30,7 +30,7 @@ from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.changes import ClaimChange, Recorded, SourceChange
 from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
-from evsynth.history.records import RevisionReader, by_id, completed, filled, unread
+from evsynth.history.records import RevisionReader, by_id, read_both, unread
 from evsynth.history.revisions import Commit, Repository, Revision
 from evsynth.history.tree import RevisionTree
 from evsynth.linking import link
@@ -140,14 +140,8 @@ class History:
         self.unread[revision.short] = missing
         for commit in islice(self.repository.commits(revision, PATHS), MOST):
             earlier = self._snapshot(commit.revision)
-            before = self._reader.read(earlier)
-            if missing.isdisjoint(unread(before.findings)):
-                return filled(
-                    self._reader.read(completed(snapshot, missing, earlier)).corpus,
-                    missing,
-                    before.corpus,
-                    (),
-                )
+            if missing.isdisjoint(unread(self._reader.read(earlier).findings)):
+                return read_both(self._reader, snapshot, earlier)[0].corpus
         return reading.corpus
 
     def _snapshot(self, revision: Revision) -> Snapshot:
@@ -238,14 +232,10 @@ def _about(id: str, recorded: Recorded) -> Recorded:
     """The part of a difference that is about one claim or source."""
     return Recorded(
         names=recorded.names,
-        claims=tuple(claim for claim in recorded.claims if id in (claim.id, claim.formerly)),
-        evidence=tuple(
-            evidence
-            for evidence in recorded.evidence
-            if id in (evidence.claim, evidence.moved_from, evidence.source)
-        ),
-        relations=tuple(relation for relation in recorded.relations if relation.claim == id),
-        sources=tuple(source for source in recorded.sources if id in (source.id, source.formerly)),
+        claims=tuple(change for change in recorded.claims if id in change.about),
+        evidence=tuple(change for change in recorded.evidence if id in change.about),
+        relations=tuple(change for change in recorded.relations if id in change.about),
+        sources=tuple(change for change in recorded.sources if id in change.about),
     )
 
 
