@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from errno import ELOOP, ENOTDIR
 from typing import NamedTuple
 
-from evsynth.history.objects import TreeEntry
-from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Repository, Revision
+from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Repository, Revision, TreeEntry
 from evsynth.reading.tree import ABSENT, LARGEST, Member, Members, Obstacle, What
 
 MOST_LINKS = 40
