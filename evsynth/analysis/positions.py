@@ -93,7 +93,7 @@ def _all(
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
             if position.claim not in stated:
-                stated[position.claim] = _by_source(direct.get(position.claim, ()))
+                stated[position.claim] = by_source(direct.get(position.claim, ()))
             if not _is_stated(position, stated[position.claim].get(position.source, ())):
                 inferred.setdefault(position.claim, []).append(position)
     return {claim: (*direct.get(claim, ()), *inferred.get(claim, ())) for claim in {**direct, **inferred}}
@@ -214,7 +214,8 @@ def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda piece: piece.is_second_hand))
 
 
-def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+def by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    """Source to its positions among these."""
     grouped: dict[str, list[Position]] = {}
     for position in positions:
         grouped.setdefault(position.source, []).append(position)

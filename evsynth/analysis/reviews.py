@@ -69,11 +69,8 @@ class Item(NamedTuple):
 
         It is empty where there is a twin, for nobody knows which of the two was meant.
         """
-        return (
-            {}
-            if self.has_twin
-            else {coding.reviewer: coding.stance for coding in self.codings if coding.prints == self.prints}
-        )
+        current = [coding for coding in self.codings if coding.prints == self.prints and not self.has_twin]
+        return {coding.reviewer: coding.stance for coding in current}
 
     @property
     def is_disputed(self) -> bool:
@@ -95,10 +92,8 @@ class Item(NamedTuple):
         """The `PARTS` that are different now from when it was reviewed."""
         if review.prints == self.prints and review.stance == self.stance:
             return ()
-        current, reviewed = (
-            {**fingerprints._asdict(), "stance": stance}
-            for fingerprints, stance in ((self.prints, self.stance), (review.prints, review.stance))
-        )
+        current = {**self.prints._asdict(), "stance": self.stance}
+        reviewed = {**review.prints._asdict(), "stance": review.stance}
         return tuple(part for part in PARTS if current[part] != reviewed[part])
 
     def by(self, reviewer: str) -> bool:
@@ -235,12 +230,8 @@ class _Matching:
 
 def _last_of_each(lines: Sequence[Review]) -> tuple[Review, ...]:
     """The last line by each reviewer, ordered by name."""
-    return tuple(
-        {
-            line.reviewer: line
-            for line in sorted(lines, key=lambda review: (review.reviewer, review.date, review.place))
-        }.values()
-    )
+    ordered = sorted(lines, key=lambda line: (line.reviewer, line.date, line.place))
+    return tuple({line.reviewer: line for line in ordered}.values())
 
 
 def _descending(date: str) -> int:

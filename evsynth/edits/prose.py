@@ -16,8 +16,6 @@ from evsynth.edits.splices import BOM, Splice
 from evsynth.reading.calls import CALLS, Expected
 from evsynth.reading.text import CALL, CITATION, hidden, visible
 
-ARGUMENT = {Named.SOURCE: Expected.SOURCE, Named.CLAIM: Expected.CLAIM, Named.THEME: Expected.THEME}
-
 ANCHORS: Mapping[Named, str] = {
     Named.SOURCE: r"(?:ref-|bron_)({id})",
     Named.CLAIM: r"({id})",
@@ -105,7 +103,7 @@ def _named_by(expression: str, named: Named, old: str) -> Iterator[ast.Constant]
             parameters = CALLS[name].parameters
             keyed = {keyword.arg or "": keyword.value for keyword in call.keywords}
             for parameter, node in (*zip(parameters, call.args, strict=False), *keyed.items()):
-                wanted = parameter in parameters and parameters[parameter].expected is ARGUMENT[named]
+                wanted = parameter in parameters and parameters[parameter].expected is Expected(named)
                 if wanted and isinstance(node, ast.Constant) and node.value == old:
                     yield node
 

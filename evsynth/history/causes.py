@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from evsynth.analysis.authors import Person
 from evsynth.analysis.dependence import Dependence
-from evsynth.analysis.positions import Position
+from evsynth.analysis.positions import Position, by_source
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.history.matching import Renames
@@ -122,35 +122,30 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
 
 def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     """The words on a claim by source, with the ids of now."""
-    positions_by_source: dict[str, list[Position]] = {}
-    for position in weighing.all_positions:
-        positions_by_source.setdefault(position.source, []).append(position)
-    aside = set(map(id, weighing.out_of_scope))
-    readers = {
-        piece.as_cited_in
-        for position in weighing.all_positions
-        for piece in position.evidence
-        if piece.is_second_hand
-    }
-    links = synthesis.links
+    links, counted = synthesis.links, by_source(weighing.positions)
+    evidence = [piece for position in weighing.all_positions for piece in position.evidence]
+    readers = {piece.as_cited_in for piece in evidence if piece.is_second_hand}
     return {
         names.source(source): Word(
-            positions=tuple(_of_now(position, names) for position in positions),
+            positions=_of_now(positions, names),
             authors=synthesis.authors[source],
             draws_on=frozenset(names.source_ids(links.draws_on.get(source, ()))),
-            counted=tuple(_of_now(position, names) for position in positions if id(position) not in aside),
+            counted=_of_now(counted.get(source, ()), names),
             independent_of=frozenset(names.source_ids(links.independent_of.get(source, ()))),
             passages=frozenset(_passages(positions, names, is_reader=source in readers)),
         )
-        for source, positions in positions_by_source.items()
+        for source, positions in by_source(weighing.all_positions).items()
     }
 
 
-def _of_now(position: Position, names: Renames) -> Position:
-    return position._replace(
-        source=names.source(position.source),
-        evidence=tuple(map(names.evidence, position.evidence)),
-        follows_from=names.claim(position.follows_from),
+def _of_now(positions: Iterable[Position], names: Renames) -> tuple[Position, ...]:
+    return tuple(
+        position._replace(
+            source=names.source(position.source),
+            evidence=tuple(map(names.evidence, position.evidence)),
+            follows_from=names.claim(position.follows_from),
+        )
+        for position in positions
     )
 
 
@@ -162,15 +157,12 @@ def _passages(positions: Iterable[Position], names: Renames, *, is_reader: bool)
 
 def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
     """The sets of sources; none where the scope that the claim states is enough, whatever the sources say."""
-    changed = [
-        source
-        for source in sorted({*before, *after})
-        if before.get(source, NO_WORD).essence != after.get(source, NO_WORD).essence
-    ]
+    words = {
+        source: (before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in {*before, *after}
+    }
+    changed = sorted(source for source, (was, now) in words.items() if was.essence != now.essence)
     for sources in _enough(weighing, before, after, changed):
-        yield tuple(
-            _cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources
-        )
+        yield tuple(_cause(source, *words[source]) for source in sources)
 
 
 def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
@@ -238,8 +230,8 @@ def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ..
 
     None where one of these was said of the claim itself.
     """
-    stances_before, stances_after = (
+    was, now = (
         {(position.stance, position.follows_from) for position in positions} for positions in (before, after)
     )
-    origins = {origin for _, origin in (stances_after - stances_before or stances_before - stances_after)}
+    origins = {origin for _, origin in (now - was or was - now)}
     return () if "" in origins else tuple(sorted(origins))

@@ -8,12 +8,10 @@ from contextlib import closing, contextmanager
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.history.fields import of_reviewed
 from evsynth.history.matching import Records
-from evsynth.history.records import RevisionReader, by_id
+from evsynth.history.records import RevisionReader, records_of
 from evsynth.history.revisions import GitError, Repository
-from evsynth.history.tree import RevisionTree
+from evsynth.history.states import RECORDS, snapshot_of_records
 from evsynth.model import Fingerprints, Review
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-from evsynth.reading.snapshot import snapshot_of
 
 MOST = 300
 """Commits that are looked at, the newest first."""
@@ -66,14 +64,11 @@ def history_of(root: str) -> Iterator[HistoryIndex]:
 def _moments(root: str) -> Generator[Records, None, None]:
     reader = RevisionReader()
     with Repository(root) as repository:
-        commits = repository.commits(repository.revision("HEAD"), (*FOLDERS, SETTINGS_FILE))
+        commits = repository.commits(repository.revision("HEAD"), RECORDS)
         for number, commit in enumerate(commits):
             if number == MOST:
                 raise GitError(f"it is not in the last {MOST} commits")
-            corpus = reader.read(
-                snapshot_of(RevisionTree(repository, commit.revision), (SETTINGS_FILE,))
-            ).corpus
-            yield Records(by_id(corpus.sources), by_id(corpus.claims))
+            yield records_of(reader.read(snapshot_of_records(repository, commit.revision)).corpus)
         if repository.is_shallow:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
 

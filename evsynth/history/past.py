@@ -30,17 +30,13 @@ from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.changes import ClaimChange, Recorded, SourceChange
 from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
-from evsynth.history.records import RevisionReader, by_id, read_both, unread
+from evsynth.history.records import RevisionReader, read_both, records_of, unread
 from evsynth.history.revisions import Commit, Repository, Revision
-from evsynth.history.tree import RevisionTree
+from evsynth.history.states import RECORDS, snapshot_of_records
 from evsynth.linking import link
 from evsynth.model import Corpus
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-from evsynth.reading.snapshot import Snapshot, snapshot_of
+from evsynth.reading.snapshot import snapshot_of
 from evsynth.reading.tree import Files
-
-PATHS = (*FOLDERS, SETTINGS_FILE)
-"""The files and folders on which a verdict depends."""
 
 KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
@@ -103,7 +99,7 @@ class History:
         Where it had another id before, that is followed, along each branch.
         """
         followed: dict[str, tuple[_Followed, ...]] = {}
-        for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
+        for number, commit in enumerate(self.repository.commits(self.start, RECORDS)):
             trails = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
             if commit.is_cut:  # all would seem to have come with it
                 self.cut_at = commit.revision.short
@@ -127,25 +123,22 @@ class History:
             if len(self._moments) >= KEPT:
                 del self._moments[next(iter(self._moments))]
             corpus = self._corpus(revision) if revision else self._reader.read(NOTHING).corpus
-            self._moments[tree] = _Moment(corpus, Records(by_id(corpus.sources), by_id(corpus.claims)))
+            self._moments[tree] = _Moment(corpus, records_of(corpus))
         return self._moments[tree]
 
     def _corpus(self, revision: Revision) -> Corpus:
         """The records of a revision; of what could not be read, as they were when it last could be."""
-        snapshot = self._snapshot(revision)
+        snapshot = snapshot_of_records(self.repository, revision)
         reading = self._reader.read(snapshot)
         missing = unread(reading.findings)
         if not missing:
             return reading.corpus
         self.unread[revision.short] = missing
-        for commit in islice(self.repository.commits(revision, PATHS), MOST):
-            earlier = self._snapshot(commit.revision)
+        for commit in islice(self.repository.commits(revision, RECORDS), MOST):
+            earlier = snapshot_of_records(self.repository, commit.revision)
             if missing.isdisjoint(unread(self._reader.read(earlier).findings)):
                 return read_both(self._reader, snapshot, earlier)[0].corpus
         return reading.corpus
-
-    def _snapshot(self, revision: Revision) -> Snapshot:
-        return snapshot_of(RevisionTree(self.repository, revision), (SETTINGS_FILE,))
 
 
 def _followed(trail: _Followed, recorded: Recorded) -> _Followed | None:

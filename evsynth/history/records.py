@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding
 from evsynth.history.matching import Records, renames
-from evsynth.model import Claim, Language, Source
+from evsynth.model import Claim, Corpus, Language, Source
 from evsynth.reading import kinds
 from evsynth.reading.corpus import CorpusReading, Dimensions, FileReading, read_corpus, read_part
 from evsynth.reading.files import SINGLE, File
@@ -97,7 +97,8 @@ def _filled(side: _Side, counterpart: _Side) -> CorpusReading:
     not be read; with the ids of now. Findings in files that could not be read in either are left out.
     """
     corpus, missing = side.reading.corpus, side.missing
-    present, former = _sound(side), _sound(counterpart)
+    present = records_of(corpus, missing)
+    former = records_of(counterpart.reading.corpus, counterpart.missing)
     records = former.of_now(renames(former, present))
 
     def is_lost(id: str, record: Source | Claim, known: Collection[str]) -> bool:
@@ -121,12 +122,10 @@ def _filled(side: _Side, counterpart: _Side) -> CorpusReading:
     return CorpusReading(whole, tuple(findings))
 
 
-def _sound(side: _Side) -> Records:
-    """The records of the files that could be read."""
-    return Records(
-        by_id(source for source in side.reading.corpus.sources if not _is_in(source, side.missing)),
-        by_id(claim for claim in side.reading.corpus.claims if not _is_in(claim, side.missing)),
-    )
+def records_of(corpus: Corpus, missing: Collection[str] = ()) -> Records:
+    """The records of a corpus by id, without those in files that could not be read."""
+    sources = [source for source in corpus.sources if not _is_in(source, missing)]
+    return Records(_by_id(sources), _by_id(claim for claim in corpus.claims if not _is_in(claim, missing)))
 
 
 def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
@@ -135,7 +134,7 @@ def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
     return path in paths or path.partition("/")[0] in paths
 
 
-def by_id(records: Iterable[SourceOrClaim]) -> dict[str, SourceOrClaim]:
+def _by_id(records: Iterable[SourceOrClaim]) -> dict[str, SourceOrClaim]:
     """The first record of each id, for that one counts."""
     record_by_id: dict[str, SourceOrClaim] = {}
     for record in records:
