@@ -132,11 +132,11 @@ def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]
     absent = [entry for entry in entries if _is_absent(repository, entry)]
     for name, at, is_above in places:
         for entry in absent:
+            folder, _, file = entry.path.rpartition("/")
             if _is_around(entry, at):
                 yield _Missing(name=name, at=at, path=name, entry=entry)
-            elif not is_above and _is_read_in(entry, at, name):
-                path = f"{name}/{entry.path.removeprefix(at + '/')}"
-                yield _Missing(name=name, at=at, path=path, entry=entry)
+            elif folder == at and not is_above and _is_read(file, name):
+                yield _Missing(name=name, at=at, path=f"{name}/{file}", entry=entry)
 
 
 def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
@@ -157,16 +157,8 @@ def _is_around(entry: Listed, path: str) -> bool:
     return f"{path}/".startswith(entry.path.rstrip("/") + "/")
 
 
-def _is_read_in(entry: Listed, folder: str, name: str) -> bool:
-    """Tell whether an entry is one of the files that are read in a folder.
-
-    The project knows the folder by `name`.
-    """
-    above, _, file = entry.path.rpartition("/")
-    return above == folder and _is_read(file, name)
-
-
 def _is_read(file: str, folder: str) -> bool:
+    """Tell whether a file is read in a folder of the project."""
     return not file.startswith(".") and (folder not in FOLDERS or file.endswith(".yaml"))
 
 

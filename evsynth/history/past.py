@@ -167,10 +167,10 @@ class _Changes(NamedTuple):
     And what is followed from there, if anything.
     """
 
-    recorded: Recorded
-    verdicts: tuple[VerdictChange, ...]
-    synthesis: Synthesis | None
-    before: _Followed | None
+    before: _Followed | None = None
+    recorded: Recorded = NOTHING_RECORDED
+    verdicts: tuple[VerdictChange, ...] = ()
+    synthesis: Synthesis | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -182,18 +182,15 @@ def _changes(trail: _Followed, before: _Moment, after: _Moment) -> _Changes:
     recorded = _about(trail.id, recorded_difference(before.records, after.records))
     earlier_trail = _followed(trail, recorded)
     if earlier_trail is None:
-        return _Changes(recorded=NOTHING_RECORDED, verdicts=(), synthesis=None, before=None)
+        return _Changes()
     former = next((change.formerly for change in recorded.claims if change.formerly), trail.id)
-    corpus_before, corpus_after = _around(former, before), _around(trail.id, after)
-    if _is_same(corpus_before, corpus_after) and recorded.is_empty:
-        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_trail)
-    synthesis_before, synthesis = synthesise(link(corpus_before)), synthesise(link(corpus_after))
-    verdicts = tuple(
-        change
-        for change in verdict_changes(synthesis_before, synthesis, recorded.names)
-        if change.claim == trail.id
-    )
-    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_trail)
+    corpora = _around(former, before), _around(trail.id, after)
+    if recorded.is_empty and _is_same(*corpora):
+        return _Changes(before=earlier_trail)
+    was, now = (synthesise(link(corpus)) for corpus in corpora)
+    changes = verdict_changes(was, now, recorded.names)
+    verdicts = tuple(change for change in changes if change.claim == trail.id)
+    return _Changes(before=earlier_trail, recorded=recorded, verdicts=verdicts, synthesis=now)
 
 
 def _is_same(first: Corpus, second: Corpus) -> bool:
@@ -213,12 +210,10 @@ def _step_of(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
     if first.synthesis is None or any(change.is_empty for change in changes):
         return None
     recorded = reduce(common, (changes.recorded for changes in changeses), first.recorded)
-    verdicts = tuple(verdict for verdict in first.verdicts if all(changes.verdicts for changes in changeses))
-    return (
-        HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
-        if verdicts or not recorded.is_empty
-        else None
-    )
+    verdicts = first.verdicts if all(changes.verdicts for changes in changeses) else ()
+    if recorded.is_empty and not verdicts:
+        return None
+    return HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
 
 
 def _about(id: str, recorded: Recorded) -> Recorded:

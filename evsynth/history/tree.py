@@ -44,12 +44,9 @@ class RevisionTree:
     def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
         """Read files, all together."""
         places = [self._entry(path) for path in paths]
-        ids = [
-            place.id
-            for place in places
-            if isinstance(place, TreeEntry) and place.mode not in (FOLDER, SUBMODULE)
-        ]
-        objects = iter(self.repository.objects(ids, LARGEST))
+        entries = [place for place in places if isinstance(place, TreeEntry)]
+        files = [entry.id for entry in entries if entry.mode not in (FOLDER, SUBMODULE)]
+        objects = iter(self.repository.objects(files, LARGEST))
         for place in places:
             if isinstance(place, Obstacle):
                 yield place
