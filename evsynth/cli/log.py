@@ -16,7 +16,7 @@ from evsynth.errors import EvsynthError
 from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
-    from evsynth.history.past import History, HistoryStep
+    from evsynth.history.log import History, HistoryStep
 
 
 @click.command("log", short_help="Show the history of a claim or source, commit by commit.")
@@ -35,7 +35,7 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
 
     Exit status: 0, or 2 when there is nothing to show.
     """
-    from evsynth.history.past import History
+    from evsynth.history.log import History
 
     with open_repository(project, needs_work_tree=False) as repository:
         past = History(repository, repository.revision("HEAD"), id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evsynth.findings import escaped
-from evsynth.history.past import HistoryStep
+from evsynth.history.log import HistoryStep
 from evsynth.reports import changes
 from evsynth.reports.change_values import recorded_values, verdict_values
 from evsynth.reports.terminal import Paint, painter

@@ -66,7 +66,7 @@ class _Followed(NamedTuple):
     has_come: bool = False
 
 
-class _Moment(NamedTuple):
+class _CommitRecords(NamedTuple):
     """The records of a revision."""
 
     corpus: Corpus
@@ -87,11 +87,11 @@ class History:
         self.cut_at = ""
         self.unread: dict[str, frozenset[str]] = {}
         self._reader = RevisionReader()
-        self._moments: dict[str, _Moment] = {}
+        self._kept: dict[str, _CommitRecords] = {}
 
     def now(self) -> Records:
         """The records of the revision at which the history starts."""
-        return self._moment(self.start).records
+        return self._records(self.start).records
 
     def steps(self) -> Iterator[HistoryStep]:
         """The commits that changed anything of it, newest first.
@@ -113,18 +113,18 @@ class History:
 
     def _differences(self, commit: Commit, trail: _Followed) -> list[_Changes]:
         """Compare a commit with each of its parents, for the id that is followed."""
-        after = self._moment(commit.revision)
-        befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
+        after = self._records(commit.revision)
+        befores = [self._records(parent) for parent in self.repository.parents(commit) or (None,)]
         return [_changes(trail, before, after) for before in befores]
 
-    def _moment(self, revision: Revision | None) -> _Moment:
+    def _records(self, revision: Revision | None) -> _CommitRecords:
         tree = revision.tree if revision else ""
-        if tree not in self._moments:
-            if len(self._moments) >= KEPT:
-                del self._moments[next(iter(self._moments))]
+        if tree not in self._kept:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
             corpus = self._corpus(revision) if revision else self._reader.read(NOTHING).corpus
-            self._moments[tree] = _Moment(corpus, records_of(corpus))
-        return self._moments[tree]
+            self._kept[tree] = _CommitRecords(corpus, records_of(corpus))
+        return self._kept[tree]
 
     def _corpus(self, revision: Revision) -> Corpus:
         """The records of a revision; of what could not be read, as they were when it last could be."""
@@ -178,7 +178,7 @@ class _Changes(NamedTuple):
         return self.recorded.is_empty and not self.verdicts
 
 
-def _changes(trail: _Followed, before: _Moment, after: _Moment) -> _Changes:
+def _changes(trail: _Followed, before: _CommitRecords, after: _CommitRecords) -> _Changes:
     recorded = _about(trail.id, recorded_difference(before.records, after.records))
     earlier_trail = _followed(trail, recorded)
     if earlier_trail is None:
@@ -227,12 +227,12 @@ def _about(id: str, recorded: Recorded) -> Recorded:
     )
 
 
-def _around(id: str, moment: _Moment) -> Corpus:
+def _around(id: str, state: _CommitRecords) -> Corpus:
     """The records on which the verdict of a claim depends.
 
     These are the claims that relations tie to it, in any number of steps, and the sources.
     """
-    claims = moment.records.claims
+    claims = state.records.claims
     tied: dict[str, set[str]] = {}
     for claim in claims.values():
         for relation in claim.relations:
@@ -245,4 +245,4 @@ def _around(id: str, moment: _Moment) -> Corpus:
         reached |= new
         waiting += new
     members = tuple(claim for claim in claims.values() if claim.id in reached)
-    return moment.corpus._replace(claims=members, text=None, lock=None)
+    return state.corpus._replace(claims=members, text=None, lock=None)
