@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -24,7 +24,7 @@ from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
-    from evsynth.history.former import HistoryIndex
+    from evsynth.history.reviewed import ReviewedWords
     from evsynth.reports.review import ReviewView
 
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
@@ -113,7 +113,7 @@ def command(
 
 
 def _carry_out(
-    sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: HistoryIndex | None
+    sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: ReviewedWords | None
 ) -> int:
     """Ask, record or list. Gives the exit status: whether something is left to be looked at."""
     if files := unread_files(sitting.project):
@@ -127,10 +127,10 @@ def _carry_out(
     return FINDINGS if left or unread_files(sitting.project) else 0
 
 
-def _history_of(root: str) -> AbstractContextManager[HistoryIndex]:
-    from evsynth.history.former import history_of  # git is asked only where something changed
+def _history_of(root: str) -> AbstractContextManager[ReviewedWords]:
+    from evsynth.history.reviewed import ReviewedWords  # git is asked only where something changed
 
-    return history_of(root)
+    return closing(ReviewedWords(root))
 
 
 def _is_terminal() -> bool:
@@ -180,7 +180,7 @@ def _is_named(subject: Item, ids: Iterable[str]) -> bool:
     return not named.isdisjoint(ids)
 
 
-def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
+def _looks(subjects: Iterable[Item], project: Project, former: ReviewedWords | None) -> Iterator[ReviewView]:
     from evsynth.reports.review import ReviewView
 
     sources = project.synthesis.links.source_by_id

@@ -23,8 +23,8 @@ MOST_TRIED = 12
 """Changed sources of which all sets are tried."""
 
 
-class How(StrEnum):
-    """Ways in which a source's word on a claim differs."""
+class CauseKind(StrEnum):
+    """Ways in which what a source contributes to a verdict differs."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
@@ -44,7 +44,7 @@ class Cause(NamedTuple):
     """
 
     source: str
-    how: How
+    how: CauseKind
     before: tuple[Stance, ...]
     after: tuple[Stance, ...]
     via: tuple[str, ...] = ()
@@ -76,8 +76,8 @@ Passage: TypeAlias = tuple[str, str, frozenset[Locator]]
 """The work that was read, a quotation, and its place."""
 
 
-class Word(NamedTuple):
-    """A source's word on a claim, with all that decides whether it counts as a voice."""
+class Contribution(NamedTuple):
+    """The positions of a source on a claim, with all that decides whether it counts as a voice."""
 
     positions: tuple[Position, ...]
     authors: frozenset[Person]
@@ -99,10 +99,10 @@ class Word(NamedTuple):
         return self.stances_in_scopes, self.authors, self.draws_on, self.independent_of, self.passages
 
 
-Words: TypeAlias = Mapping[str, Word]
-"""Source to its word on one claim."""
+Contributions: TypeAlias = Mapping[str, Contribution]
+"""Source to what it contributes to the verdict of one claim."""
 
-NO_WORD = Word(positions=(), authors=frozenset(), draws_on=frozenset())
+NOTHING = Contribution(positions=(), authors=frozenset(), draws_on=frozenset())
 
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
@@ -111,22 +111,23 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
     for claim, weighing in after.weighing_by_claim.items():
         earlier = weighing_before.get(claim)
         if earlier is not None and earlier.verdict is not weighing.verdict:
-            words_before, words_after = _words(before, earlier, names), _words(after, weighing, Renames())
+            was = _contributions(before, earlier, names)
+            now = _contributions(after, weighing, Renames())
             yield VerdictChange(
                 claim=claim,
                 before=earlier.verdict,
                 after=weighing.verdict,
-                causes=tuple(_causes(weighing, words_before, words_after)),
+                causes=tuple(_causes(weighing, was, now)),
             )
 
 
-def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
-    """The words on a claim by source, with the ids of now."""
+def _contributions(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Contributions:
+    """The contributions to the verdict of a claim by source, with the ids of now."""
     links, counted = synthesis.links, by_source(weighing.positions)
     evidence = [piece for position in weighing.all_positions for piece in position.evidence]
     readers = {piece.as_cited_in for piece in evidence if piece.is_second_hand}
     return {
-        names.source(source): Word(
+        names.source(source): Contribution(
             positions=_of_now(positions, names),
             authors=synthesis.authors[source],
             draws_on=frozenset(names.source_ids(links.draws_on.get(source, ()))),
@@ -155,21 +156,22 @@ def _passages(positions: Iterable[Position], names: Renames, *, is_reader: bool)
             yield names.source(piece.read_in), piece.quote, frozenset(piece.locator)
 
 
-def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
+def _causes(weighing: Weighing, before: Contributions, after: Contributions) -> Iterator[tuple[Cause, ...]]:
     """The sets of sources; none where the scope that the claim states is enough, whatever the sources say."""
-    words = {
-        source: (before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in {*before, *after}
-    }
-    changed = sorted(source for source, (was, now) in words.items() if was.essence != now.essence)
+    both = {id: (before.get(id, NOTHING), after.get(id, NOTHING)) for id in sorted({*before, *after})}
+    changed = [id for id, (was, now) in both.items() if was.essence != now.essence]
     for sources in _enough(weighing, before, after, changed):
-        yield tuple(_cause(source, *words[source]) for source in sources)
+        yield tuple(_cause(source, *both[source]) for source in sources)
 
 
-def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
+def _enough(
+    weighing: Weighing, before: Contributions, after: Contributions, changed: Sequence[str]
+) -> list[tuple[str, ...]]:
     """The smallest sets of changed sources that give the verdict when all others are as they were."""
 
-    def gives(sources: Sequence[str]) -> bool:
-        return _verdict(weighing, before, after, sources) is weighing.verdict
+    def gives(sources: Iterable[str]) -> bool:
+        mixed = {**before, **{source: after.get(source, NOTHING) for source in sources}}
+        return _verdict(weighing, mixed) is weighing.verdict
 
     if gives(()):
         return []
@@ -186,20 +188,19 @@ def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[s
     return [tuple(left)] if left else []
 
 
-def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
-    """The verdict when these sources say what they say now, and all others what they said before."""
-    words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
-    positions = tuple(position for word in words.values() for position in word.positions)
+def _verdict(weighing: Weighing, mixed: Contributions) -> Verdict:
+    """The verdict when some sources say what they say now, and all others what they said before."""
+    positions = tuple(position for contribution in mixed.values() for position in contribution.positions)
     dependence = Dependence(
-        {source: word.authors for source, word in words.items()},
-        {source: word.draws_on for source, word in words.items() if word.draws_on},
-        {source: word.independent_of for source, word in words.items() if word.independent_of},
+        {source: contribution.authors for source, contribution in mixed.items()},
+        {source: contribution.draws_on for source, contribution in mixed.items()},
+        {source: contribution.independent_of for source, contribution in mixed.items()},
     )
     return weigh(weighing.claim, positions, dependence, weighing.scope).verdict
 
 
-def _cause(source: str, before: Word, after: Word) -> Cause:
-    """Describe the change in a source's word.
+def _cause(source: str, before: Contribution, after: Contribution) -> Cause:
+    """Describe the change in what a source contributes.
 
     Positions that are out of scope are left out, unless the source has no others.
     """
@@ -210,14 +211,14 @@ def _cause(source: str, before: Word, after: Word) -> Cause:
     return Cause(source=source, how=_how(before, after), before=stances, after=stances_now, via=via)
 
 
-def _how(before: Word, after: Word) -> How:
+def _how(before: Contribution, after: Contribution) -> CauseKind:
     if not before.positions:
-        return How.SPEAKS
+        return CauseKind.SPEAKS
     if not after.positions:
-        return How.SILENT
+        return CauseKind.SILENT
     if _stances(before.positions) != _stances(after.positions):
-        return How.TURNS
-    return How.SCOPE if before.stances_in_scopes != after.stances_in_scopes else How.VOICE
+        return CauseKind.TURNS
+    return CauseKind.SCOPE if before.stances_in_scopes != after.stances_in_scopes else CauseKind.VOICE
 
 
 def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:

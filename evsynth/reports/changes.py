@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import escaped, printable
-from evsynth.history.causes import Cause, How, VerdictChange
+from evsynth.history.causes import Cause, CauseKind, VerdictChange
 from evsynth.history.changes import (
     AgreementChange,
     ClaimChange,
@@ -36,7 +36,10 @@ SAID = {
     Stance.QUALIFIES: "qualified it",
     Stance.CONTRADICTS: "contradicted it",
 }
-WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
+WITHOUT_TURNING = {
+    CauseKind.SCOPE: "in another scope now",
+    CauseKind.VOICE: "counts otherwise as a voice now",
+}
 NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
 STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
 
