@@ -73,8 +73,5 @@ def _value(name: str, value: Value, forbidden: frozenset[str] = frozenset()) -> 
 
 def _verbatim(text: str) -> str:
     """A text between quotation marks: single ones where these save it from escapes."""
-    return (
-        f"'{text}'"
-        if '"' in text and text.isprintable() and "\\" not in text and "'" not in text
-        else quoted(text)
-    )
+    is_saved = '"' in text and text.isprintable() and frozenset("'\\").isdisjoint(text)
+    return f"'{text}'" if is_saved else quoted(text)

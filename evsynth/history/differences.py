@@ -14,7 +14,6 @@ from evsynth.history.causes import verdict_changes
 from evsynth.history.changes import (
     AgreementChange,
     Change,
-    ClaimChange,
     Counts,
     Difference,
     EvidenceChange,
@@ -26,18 +25,7 @@ from evsynth.history.changes import (
 )
 from evsynth.history.fields import changed
 from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renames
-from evsynth.model import (
-    Claim,
-    Evidence,
-    Lock,
-    Place,
-    Relation,
-    RelationType,
-    Review,
-    Settings,
-    Text,
-    Verification,
-)
+from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Text
 from evsynth.reading.baseline import NUMBER
 
 T = TypeVar("T")
@@ -73,8 +61,8 @@ def recorded_difference(former: Records, new: Records) -> Recorded:
     went = [before for before, after in claims if before and not after]
     evidence = _evidence(both, went, came, names)
     moved = {id(piece) for change in evidence if change.moved_from for piece in (change.before, change.after)}
-    lone = [ClaimChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
-    lone += [ClaimChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
+    lone = [RecordChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
+    lone += [RecordChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
         names=names,
         claims=(*_record_changes(both), *lone),
@@ -180,13 +168,11 @@ def _evidence(
 
     Those of claims that came or went are listed only where they moved.
     """
-    changes = [change for before, after in both for change in _of_claim(before, after)]
-    gone = [
-        EvidenceChange(claim=claim.id, before=piece, after=None) for claim in went for piece in claim.evidence
+    changes = [
+        change for before, after in both for change in _of_claim(after.id, before.evidence, after.evidence)
     ]
-    new = [
-        EvidenceChange(claim=claim.id, before=None, after=piece) for claim in came for piece in claim.evidence
-    ]
+    gone = [change for claim in went for change in _of_claim(claim.id, claim.evidence, ())]
+    new = [change for claim in came for change in _of_claim(claim.id, (), claim.evidence)]
     origins = {id(to): of for of, to in _moves([*changes, *gone], [*changes, *new], names)}
     left = {id(origin) for origin in origins.values()}
     return [
@@ -196,19 +182,19 @@ def _evidence(
     ]
 
 
-def _of_claim(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
+def _of_claim(claim: str, before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterator[EvidenceChange]:
     """Compare the evidence of one claim in two states."""
-    alike = zip(before.evidence, after.evidence, strict=False)
-    if len(before.evidence) == len(after.evidence) and all(
-        evidence._replace(where=counterpart.where) == counterpart for evidence, counterpart in alike
+    alike = zip(before, after, strict=False)
+    if len(before) == len(after) and all(
+        piece._replace(where=counterpart.where) == counterpart for piece, counterpart in alike
     ):
         return  # mostly
-    matched, gone, new = pairs(before.evidence, after.evidence)
-    for evidence, counterpart in matched:
-        if fields := changed(evidence, counterpart):
-            yield EvidenceChange(claim=after.id, before=evidence, after=counterpart, fields=fields)
-    yield from (EvidenceChange(claim=after.id, before=evidence, after=None) for evidence in gone)
-    yield from (EvidenceChange(claim=after.id, before=None, after=evidence) for evidence in new)
+    matched, gone, new = pairs(before, after)
+    for piece, counterpart in matched:
+        if fields := changed(piece, counterpart):
+            yield EvidenceChange(claim=claim, before=piece, after=counterpart, fields=fields)
+    yield from (EvidenceChange(claim=claim, before=piece, after=None) for piece in gone)
+    yield from (EvidenceChange(claim=claim, before=None, after=piece) for piece in new)
 
 
 def _moves(
@@ -305,18 +291,16 @@ def _content(text: Text | None) -> str | None:
     return text.content.replace("\r\n", "\n") if text else None
 
 
-def _lines(lock: Lock | None) -> tuple[list[Verification], list[list[Review]]] | None:
+def _lines(lock: Lock | None) -> object:
     """The lines of the lock, kind by kind, without places and fingerprints of records.
 
     The records themselves tell about those.
     """
     if lock is None:
         return None
-    verified = [line._replace(place=Place(""), work="", cited="") for line in lock.verifications]
-    looked = [
-        [line._replace(place=Place(""), work="") for line in lines] for lines in (lock.reviews, lock.codings)
-    ]
-    return verified, looked
+    verifications = [line._replace(place=Place(""), work="", cited="") for line in lock.verifications]
+    kinds = (lock.reviews, lock.codings)
+    return verifications, [[line._replace(place=Place(""), work="") for line in kind] for kind in kinds]
 
 
 def _verified(synthesis: Synthesis) -> int:
