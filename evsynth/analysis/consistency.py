@@ -40,11 +40,8 @@ def _first_clash(positions: list[Position]) -> SelfContradiction | None:
     for position in positions:
         for denied in positions:
             is_opposite = position.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
-            if (
-                is_opposite
-                and (position.follows_from or denied.follows_from)
-                and not apart(position.scope, denied.scope)
-            ):
+            is_inferred = position.follows_from or denied.follows_from
+            if is_opposite and is_inferred and not apart(position.scope, denied.scope):
                 return SelfContradiction(position, denied)
     return None
 

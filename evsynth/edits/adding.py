@@ -56,9 +56,8 @@ def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice |
         for insertion in _insertions(text, node_at(root, ways[0]), _step(root), entry):
             if _is_right(text, insertion, ways[0], entry):
                 return insertion
-    return (
-        f"claim '{printable(claim)}' {fault or 'is laid out in a way that cannot be added to: do it by hand'}"
-    )
+        fault = "is laid out in a way that cannot be added to: do it by hand"
+    return f"claim '{printable(claim)}' {fault}"
 
 
 def _field(record: Node, name: str) -> tuple[Node, Node] | None:

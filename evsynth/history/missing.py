@@ -125,8 +125,7 @@ def _in_lock(links: Links, field: str) -> set[str]:
 
 def _in_text(links: Links) -> set[str]:
     text = links.corpus.text
-    sentences = (
-        [sentence for paragraph in text.paragraphs for sentence in paragraph.sentences] if text else []
-    )
+    paragraphs = text.paragraphs if text else ()
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     cited = {citation.source for sentence in sentences for citation in sentence.citations}
     return cited | {wording.claim for sentence in sentences for wording in sentence.wordings}

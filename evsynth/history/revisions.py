@@ -152,9 +152,8 @@ class Repository:
     @property
     def top(self) -> str:
         """The folder of the repository's work tree."""
-        return os.path.normpath(
-            os.path.join(os.path.realpath(self.folder), *[os.pardir] * self.prefix.count("/"))
-        )
+        up = [os.pardir] * self.prefix.count("/")
+        return os.path.normpath(os.path.join(os.path.realpath(self.folder), *up))
 
     def index(self, paths: Iterable[str]) -> list[Listed]:
         """List the entries of the index at and below these paths from the root of the repository."""
@@ -169,21 +168,16 @@ class Repository:
     def is_set(self, name: str) -> bool:
         """Tell whether the configuration says `true` under a name, in any of the ways to say so."""
         if name not in self._switches:
-            self._switches[name] = (
-                self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
-            )
+            answer = self._ask("config", "--type=bool", "--get", name, otherwise="")
+            self._switches[name] = answer.strip() == "true"
         return self._switches[name]
 
     def revision(self, name: str) -> Revision:
         """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""
         # A name that begins with a hyphen would be an option, one with a caret excludes, and none holds a
         # control character.
-        is_sound = name.isprintable() and not name.startswith(("-", "^"))
-        id = (
-            self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip()
-            if is_sound and name
-            else ""
-        )
+        is_sound = name and name.isprintable() and not name.startswith(("-", "^"))
+        id = self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip() if is_sound else ""
         if not id or not set(id) <= DIGITS:
             raise self._unknown(name)
         if commit := self._peek(f"{id}^{{commit}}"):
