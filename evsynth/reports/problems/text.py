@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.contradictions import Contradiction
+from evsynth.analysis.verdicts import Contradiction
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
