@@ -160,7 +160,7 @@ def test_no_parts_of_a_package_import_each_other_in_a_circle(package: str) -> No
         ("multiprocessing", {"texts.workers"}),
         ("sqlite3", {"texts.search.index", "texts.search.passages"}),
         ("krippendorff", {"analysis.reliability"}),
-        ("rapidfuzz", {"texts.nearness"}),
+        ("rapidfuzz", {"texts.fuzzy_matching"}),
         ("ahocorasick_rs", {"texts.verifying"}),
         ("snowballstemmer", {"texts.search.index", "texts.search.stems"}),
         ("pypdf", {"texts.extraction.pdf"}),
