@@ -16,7 +16,7 @@ from random import Random
 from typing import NamedTuple
 
 from evsynth.texts.anchoring import anchor
-from evsynth.texts.letters import letters_of
+from evsynth.texts.normalisation import letters_of
 
 FULL = 200
 """Megabytes for which there is a target in seconds; below, the start of the process weighs too much."""

@@ -1,8 +1,8 @@
 r"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
 
-The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is
-then compared character by character (`typography`), and must hold whole words and numbers (`edges`). What is
-not found so may be near (`fuzzy_matching`).
+The letters and digits of the quotation are looked up among those of the text (`normalisation`); what is
+found is then compared character by character (`typography`), and must hold whole words and numbers
+(`word_boundaries`). What is not found so may be near (`fuzzy_matching`).
 
 Example, in a text of which the first word is broken at the end of a line (`\n`):
 
@@ -29,7 +29,7 @@ from typing import NamedTuple
 from evsynth.model import Level
 from evsynth.texts.edges import is_whole
 from evsynth.texts.fuzzy_matching import Starts, nearest_passage
-from evsynth.texts.letters import Letters, index_of, occurrences, place_of, reduced
+from evsynth.texts.normalisation import Letters, index_of, occurrences, place_of, reduced
 from evsynth.texts.quotations import Gap, QuotationPart, bordering_insertions, parts_of
 from evsynth.texts.turning import turns
 from evsynth.texts.typography import folded, level_of

@@ -17,7 +17,7 @@ from zlib import crc32
 from evsynth import __version__
 from evsynth.files import keeping
 from evsynth.files.keeping import Store
-from evsynth.texts.letters import CHUNK, Letters, letters_of
+from evsynth.texts.normalisation import CHUNK, Letters, letters_of
 from evsynth.texts.transcript import Heading, Page, Transcript
 
 FOLDER = "texts"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evsynth.model import Locator
 from evsynth.texts.anchoring import Span
-from evsynth.texts.letters import reduced
+from evsynth.texts.normalisation import reduced
 from evsynth.texts.transcript import Heading, Transcript, paths
 
 HEADED = ("section", "chapter", "part", "appendix")

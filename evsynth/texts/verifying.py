@@ -12,7 +12,7 @@ from evsynth.texts.clipping import Clip, clip_of
 from evsynth.texts.extraction import readers
 from evsynth.texts.faults import TextFault
 from evsynth.texts.fuzzy_matching import Starts, long_pieces
-from evsynth.texts.letters import reduced
+from evsynth.texts.normalisation import reduced
 from evsynth.texts.opening import TextFile, Told, opened, read_all, size
 from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
 from evsynth.texts.transcript import Transcript, numbered

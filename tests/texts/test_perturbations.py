@@ -24,7 +24,7 @@ import pytest
 from evsynth.model import Level
 from evsynth.texts.anchoring import Anchoring, anchor
 from evsynth.texts.extraction import extract
-from evsynth.texts.letters import Letters, letters_of
+from evsynth.texts.normalisation import Letters, letters_of
 from evsynth.texts.transcript import Transcript
 from tests.tables import table_test
 
