@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from evsynth.model import Level, Locator
 from evsynth.texts.anchoring import Anchoring, anchor
 from evsynth.texts.cache import prepared
-from evsynth.texts.edges import is_whole
 from evsynth.texts.normalisation import letters_of
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.verifying import MANY, Question, QuotationMatch, answers, settled
+from evsynth.texts.word_boundaries import is_whole
 from tests.tables import table_test
 
 pytest.importorskip("rapidfuzz")
