@@ -28,9 +28,9 @@ from typing import NamedTuple
 
 from evsynth.model import Level
 from evsynth.texts.fuzzy_matching import Starts, nearest_passage
+from evsynth.texts.negation import turns
 from evsynth.texts.normalisation import Letters, index_of, occurrences, place_of, reduced
 from evsynth.texts.quotations import Gap, QuotationPart, bordering_insertions, parts_of
-from evsynth.texts.turning import turns
 from evsynth.texts.typography import folded, level_of
 from evsynth.texts.word_boundaries import is_whole
 

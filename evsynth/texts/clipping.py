@@ -24,7 +24,7 @@ from unicodedata import combining, normalize
 from evsynth.language import all_records
 from evsynth.language.sentences import sentence_ends
 from evsynth.texts.anchoring import Span, Stand
-from evsynth.texts.turning import is_contracted, may_turn, turning_words, words_of_all
+from evsynth.texts.negation import is_contracted, may_turn, turning_words, words_of_all
 
 REACH = 600
 """Characters on either side of a passage in which its sentence is looked for."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from evsynth.texts.turning import turns
+from evsynth.texts.negation import turns
 
 
 class Gap(StrEnum):

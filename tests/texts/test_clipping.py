@@ -8,7 +8,7 @@ from itertools import pairwise
 from evsynth.model import Level
 from evsynth.texts.anchoring import Span, Stand
 from evsynth.texts.clipping import Clip, OmissionSide, clip_of
-from evsynth.texts.turning import turning_words, turns, words_of_all
+from evsynth.texts.negation import turning_words, turns, words_of_all
 from tests.tables import table_test
 
 
