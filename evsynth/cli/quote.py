@@ -130,10 +130,8 @@ def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvi
             err=True,
         )
         return None
-    if answer.clip:
-        click.echo(
-            escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True
-        )
+    if omission := answer.omission:
+        click.echo(escaped(f"note: the sentence has '{omission.word}' besides: {omission.clause}"), err=True)
     cited, read_in = (order.original, id) if order.original else (id, "")
     locators = tuple(_recorded(answer, id))
     return NewEvidence(

@@ -46,6 +46,6 @@ def remarks(answer: QuotationMatch) -> Mapping[str, str]:
     )
     if answer.places:
         noted["places"] = str(len(answer.places))
-    if answer.clip:
-        noted |= {"clipped": answer.clip.word, "side": answer.clip.side}
+    if answer.omission:
+        noted |= {"clipped": answer.omission.word, "side": answer.omission.side}
     return noted

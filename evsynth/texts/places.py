@@ -34,14 +34,14 @@ class PageNumber(NamedTuple):
         return self.printed or f"{self.file}{OF_FILE}"
 
 
-class Spot(NamedTuple):
+class Location(NamedTuple):
     """The place of a passage: its pages, and the headings above it from the highest down."""
 
     pages: tuple[PageNumber, ...]
     headings: tuple[Heading, ...]
 
 
-def spot_of(span: Span, transcript: Transcript) -> Spot:
+def location_of(span: Span, transcript: Transcript) -> Location:
     """The pages and headings of a passage."""
     starts = [page.start for page in transcript.pages]
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.end - 1, span.start))
@@ -54,36 +54,32 @@ def spot_of(span: Span, transcript: Transcript) -> Spot:
         else ()
     )
     above = [heading for heading in transcript.headings if heading.start <= span.start]
-    return Spot(pages, paths(above)[-1] if above else ())
+    return Location(pages, paths(above)[-1] if above else ())
 
 
-def locators_of(spot: Spot) -> Iterator[Locator]:
+def locators_of(location: Location) -> Iterator[Locator]:
     """Locators by which a reader would name a place: its heading, and its page."""
-    if spot.headings:
-        yield Locator("section", _name(spot.headings[-1]))
-    if spot.pages:
-        yield Locator("page", _span_of(spot.pages))
+    if location.headings:
+        yield Locator("section", _name(location.headings[-1]))
+    if location.pages:
+        yield Locator("page", _span_of(location.pages))
 
 
-def corrections(locators: Iterable[Locator], spot: Spot, transcript: Transcript) -> Mapping[str, str]:
+def corrections(locators: Iterable[Locator], location: Location, transcript: Transcript) -> Mapping[str, str]:
     """Correct the locators that name another place than that of the passage: their type and the true value.
 
     A locator about which the text does not tell is left alone: the page of a text without pages, a heading
     that it does not have.
     """
-    right = {locator.label: _correction(locator, spot, transcript) for locator in locators}
+    right = {locator.label: _correction(locator, location, transcript) for locator in locators}
     return {label: value for label, value in right.items() if value}
 
 
-def _correction(locator: Locator, spot: Spot, transcript: Transcript) -> str:
-    if locator.label == "page":
-        return "" if not spot.pages or _names_page(locator.value, spot.pages) else _span_of(spot.pages)
-    if locator.label in HEADED and spot.headings:
-        return (
-            ""
-            if _names_heading(locator.value, spot.headings)
-            else _right_heading(locator.value, spot, transcript.headings)
-        )
+def _correction(locator: Locator, location: Location, transcript: Transcript) -> str:
+    if locator.label == "page" and location.pages and not _names_page(locator.value, location.pages):
+        return _span_of(location.pages)
+    if locator.label in HEADED and not _names_heading(locator.value, location.headings):
+        return _right_heading(locator.value, location.headings, transcript.headings)
     return ""
 
 
@@ -142,16 +138,14 @@ def _is_named(value: str, heading: Heading) -> bool:
     )
 
 
-def _right_heading(value: str, spot: Spot, all_headings: Sequence[Heading]) -> str:
+def _right_heading(value: str, above: Sequence[Heading], all_headings: Sequence[Heading]) -> str:
     """The heading that a locator should have named, in its own way: by number or in words.
 
     Nothing where the text cannot tell.
     """
     is_number = bool(NUMBER.fullmatch(_bare(value)))
-    fitting = [heading for heading in spot.headings if _number(heading.title)] if is_number else spot.headings
-    if not fitting or not any(_is_named(value, heading) for heading in all_headings):
-        return ""
-    return _name(fitting[-1])
+    fitting = [heading for heading in above if _number(heading.title) or not is_number]
+    return _name(fitting[-1]) if fitting and _names_heading(value, all_headings) else ""
 
 
 def _name(heading: Heading) -> str:

@@ -442,7 +442,7 @@ def changed(change: Change, random: Random) -> tuple[Case, Document] | None:
 def is_in_place(anchoring: Anchoring, case: Case, text: Variant) -> bool:
     """Tell whether the match covers at least half of the passage from which the quotation was made."""
     start, end = text.places[case.first][0], text.places[case.end - 1][1]
-    whole = anchoring.stands[0].whole
+    whole = anchoring.matches[0].whole
     return min(end, whole.end) - max(start, whole.start) >= (end - start) / 2
 
 
@@ -454,7 +454,7 @@ def test_typography_does_no_harm() -> None:
         case = passage(document, random, 2)
         text, quote, anchoring = asked(case, document, random)
         if not anchoring.level.verifies or not any(
-            is_in_place(anchoring._replace(stands=(stand,)), case, text) for stand in anchoring.stands
+            is_in_place(anchoring._replace(matches=(match,)), case, text) for match in anchoring.matches
         ):
             start, end = text.places[case.first][0], text.places[case.end - 1][1]
             wrong.append((quote, text.letters.content[start - 20 : end + 20], anchoring.level.value))
@@ -471,7 +471,7 @@ def test_what_was_altered_is_near_and_never_verified(change: Change) -> None:
             continue
         case, document = made
         text, quote, anchoring = asked(case, document, random)
-        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
+        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.matches[0].whole)])
         counts[
             "in place"
             if anchoring.level is Level.NEAR and is_in_place(anchoring, case, text)
@@ -490,7 +490,7 @@ def test_what_is_false_is_never_verified(change: Change) -> None:
             continue
         case, document = made
         text, quote, anchoring = asked(case, document, random)
-        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
+        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.matches[0].whole)])
         counts[anchoring.level.value] += 1
     print(f"{change.__name__}: {dict(counts)}")  # noqa: T201
     assert counts.total() > CASES // len(FALSE) // 10

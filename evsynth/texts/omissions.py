@@ -23,7 +23,7 @@ from unicodedata import combining, normalize
 
 from evsynth.language import all_records
 from evsynth.language.sentences import sentence_ends
-from evsynth.texts.anchoring import Span, Stand
+from evsynth.texts.anchoring import Match, Span
 from evsynth.texts.negation import is_contracted, may_turn, turning_words, words_of_all
 
 REACH = 600
@@ -53,7 +53,7 @@ class OmissionSide(StrEnum):
     BETWEEN = "between"
 
 
-class Clip(NamedTuple):
+class Omission(NamedTuple):
     """A clause that was left out, and the word in it that turns the meaning."""
 
     word: str
@@ -68,22 +68,22 @@ class Turn(NamedTuple):
     place: int
 
 
-def clip_of(stand: Stand, content: str) -> Clip | None:
+def omission_of(match: Match, content: str) -> Omission | None:
     """The omission that a quotation at that place should not have made.
 
     It comes after the quotation, before it, or between its parts.
     """
-    whole = stand.whole
+    whole = match.whole
     start, rest = (
         _start_of_sentence(content, whole.start),
         _rest_of_sentence(content, whole.end, len(content)),
     )
-    between = [omitted for pair in pairwise(stand.spans) for omitted in _left_out(content, *pair)]
+    between = [omitted for pair in pairwise(match.spans) for omitted in _left_out(content, *pair)]
     if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
         return None
     quoted = content[whole.start : whole.end]
     sides = (_after(rest, _words(start + quoted)), _before(start, _words(quoted)), *map(_between, between))
-    return next((clip for clip in sides if clip), None)
+    return next((omission for omission in sides if omission), None)
 
 
 def _rest_of_sentence(content: str, start: int, end: int) -> str:
@@ -128,7 +128,7 @@ def _relative() -> re.Pattern[str]:
     )
 
 
-def _after(rest: str, heard: list[str]) -> Clip | None:
+def _after(rest: str, heard: list[str]) -> Omission | None:
     """The clause that the quotation breaks off may deny.
 
     The ones after it may limit, unless they complete another denial.
@@ -140,7 +140,7 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
     if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(
         clause_words, is_completed
     ):
-        return _clip(turns, first, OmissionSide.AFTER)
+        return _omission(turns, first, OmissionSide.AFTER)
     for before, clause in pairwise([first, *further]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
         if turns := [
@@ -148,11 +148,11 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
             for conjunction in _conjunctions(_words(clause), is_completed)
             if conjunction.place < OPENING
         ]:
-            return _clip(turns, clause, OmissionSide.AFTER)
+            return _omission(turns, clause, OmissionSide.AFTER)
     return None
 
 
-def _before(start: str, quoted: list[str]) -> Clip | None:
+def _before(start: str, quoted: list[str]) -> Omission | None:
     """Only the clause that the quotation is part of counts: what came before it was said and done."""
     last = "" if _begins_clause(quoted) else _clauses(start)[-1]
     words = _words(last)
@@ -160,7 +160,7 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
     limits = [
         conjunction for conjunction in _conjunctions(words, is_completed=True) if conjunction.place < OPENING
     ]
-    return _clip(denials or limits, last, OmissionSide.BEFORE)
+    return _omission(denials or limits, last, OmissionSide.BEFORE)
 
 
 def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
@@ -171,9 +171,9 @@ def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
         yield _start_of_sentence(content, other_span.start)
 
 
-def _between(left_out: str) -> Clip | None:
+def _between(left_out: str) -> Omission | None:
     words = _words(left_out)
-    return _clip(
+    return _omission(
         _denials(words, spared=turning_words().coordinating) or _conjunctions(words),
         left_out,
         OmissionSide.BETWEEN,
@@ -239,5 +239,5 @@ def _is_not_only(words: Sequence[str]) -> bool:
     )
 
 
-def _clip(turns: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:
-    return Clip(turns[0].word, " ".join(clause.split()), side) if turns else None
+def _omission(turns: Sequence[Turn], clause: str, side: OmissionSide) -> Omission | None:
+    return Omission(turns[0].word, " ".join(clause.split()), side) if turns else None

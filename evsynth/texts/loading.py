@@ -1,4 +1,4 @@
-"""Open texts: read each file that was not read before, in a process of its own, and keep what was read."""
+"""Load texts: read each file that was not read before, in a process of its own, and keep what was read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import file_digest
-from typing import NamedTuple
 
 from evsynth.files.keeping import Store
 from evsynth.model import Source
 from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults
-from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepared
+from evsynth.texts.cache import Prepared, TextFile, is_kept, keep, kept, prepared
 from evsynth.texts.extraction import LARGEST, extract
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import Library
@@ -22,36 +21,23 @@ PATIENCE = 120.0
 """Seconds in which a reader comes to the end of a file, or is stopped."""
 
 
-class TextFile(NamedTuple):
-    """A file to read, with the number of its reader and the store for what is read."""
-
-    path: str
-    sha256: str
-    reader: int
-    store: Store
-
-
-Told = Callable[[], None]
+OnDone = Callable[[], None]
 """Callback for each file that is done."""
 
 
 def planned(
     library: Library, sources: Mapping[str, Source], store: Store
 ) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
-    """The files to read, by source.
-
-    The second result has the faults of the sources whose file is not to be read.
-
-    And of which the file is not the text, or not the one that the record names.
-    """
-    readings = {
-        id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store)
-        for id, path in library.files.items()
-    }
-    rejected = {
-        id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))
-    }
-    return {id: text_file for id, text_file in readings.items() if id not in rejected}, rejected
+    """The files to read, by source, and the faults of those that are not the text that the record names."""
+    readings: dict[str, TextFile] = {}
+    rejected: dict[str, TextFault] = {}
+    for id, path in library.files.items():
+        text_file = TextFile(path=path, sha256=fingerprint(path), reader=0, store=store)
+        if fault := _is_another(text_file, sources[id]):
+            rejected[id] = fault
+        else:
+            readings[id] = text_file
+    return readings, rejected
 
 
 def fingerprint(path: str) -> str:
@@ -67,11 +53,9 @@ def _is_another(text_file: TextFile, source: Source) -> TextFault | None:
     if _is_pointer(text_file.path):
         return TextFault(faults.text_is_pointer)
     recorded = source.text.sha256 if source.text else ""
-    return (
-        TextFault(faults.text_changed, {"source": source.id, "sha256": text_file.sha256})
-        if recorded and text_file.sha256 and recorded != text_file.sha256
-        else None
-    )
+    if recorded and text_file.sha256 not in ("", recorded):
+        return TextFault(faults.text_changed, {"source": source.id, "sha256": text_file.sha256})
+    return None
 
 
 def _is_pointer(path: str) -> bool:
@@ -84,23 +68,20 @@ def _is_pointer(path: str) -> bool:
 
 
 def read_all(
-    readings: Mapping[str, TextFile], on_done: Told, patience: float = PATIENCE
+    readings: Mapping[str, TextFile], on_done: OnDone = lambda: None, patience: float = PATIENCE
 ) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
-    waiting = {
-        text_file
-        for text_file in readings.values()
-        if not is_kept(text_file.store, text_file.sha256, text_file.reader)
-    }
-    for _read_before in set(readings.values()) - waiting:
+    files = set(readings.values())
+    waiting = {text_file for text_file in files if not is_kept(text_file)}
+    for _read_before in files - waiting:
         on_done()
-    wrong: dict[str, TextFault] = {}
+    wrong: dict[TextFile, TextFault] = {}
     for text_file, result in worker_results(read, waiting, patience):
         on_done()
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
-            wrong |= {source: fault for source, reading in readings.items() if reading == text_file}
-    return {source: wrong[source] for source in readings if source in wrong}
+            wrong[text_file] = fault
+    return {source: wrong[text_file] for source, text_file in readings.items() if text_file in wrong}
 
 
 def read(text_file: TextFile) -> TextFault | None:
@@ -111,7 +92,7 @@ def read(text_file: TextFile) -> TextFault | None:
 
 def opened(text_file: TextFile) -> Prepared | TextFault:
     """The kept text of a file, or a new reading where that is damaged or could not be kept."""
-    return kept(text_file.store, text_file.sha256, text_file.reader) or _read_now(text_file)
+    return kept(text_file) or _read_now(text_file)
 
 
 def _read_now(text_file: TextFile) -> Prepared | TextFault:
@@ -121,7 +102,7 @@ def _read_now(text_file: TextFile) -> Prepared | TextFault:
     text = prepared(transcript)
     if text_file.sha256:
         with suppress(OSError):
-            keep(text_file.store, text_file.sha256, text_file.reader, text)
+            keep(text_file, text)
     return text
 
 
@@ -129,8 +110,3 @@ def _why(ended: Ended, patience: float) -> TextFault:
     if ended is Ended.TOO_LATE:
         return TextFault(faults.text_timeout, {"seconds": f"{patience:g}"})
     return TextFault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})
-
-
-def size(text_file: TextFile) -> int:
-    """Bytes of what is kept of a file."""
-    return kept_size(text_file.store, text_file.sha256, text_file.reader)
