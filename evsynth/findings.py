@@ -33,6 +33,12 @@ class Category(StrEnum):
     REMARK = "remark"
 
 
+SEVERITY = {
+    Category.FAULT: Severity.ERROR,
+    Category.DOUBT: Severity.WARNING,
+    Category.REMARK: Severity.NOTE,
+}
+
 GAP_SEVERITY = {
     Profile.DRAFT: Severity.NOTE,
     Profile.REVIEW: Severity.WARNING,
@@ -115,13 +121,7 @@ def severity(kind: Kind, profile: Profile) -> Severity:
 
     A fault always is an error, a doubt a warning, a remark a note.
     """
-    if kind.weight is Category.FAULT:
-        return Severity.ERROR
-    if kind.weight is Category.DOUBT:
-        return Severity.WARNING
-    if kind.weight is Category.REMARK:
-        return Severity.NOTE
-    return GAP_SEVERITY[profile]
+    return GAP_SEVERITY[profile] if kind.weight is Category.GAP else SEVERITY[kind.weight]
 
 
 def message(finding: Finding) -> str:

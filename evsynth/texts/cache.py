@@ -102,4 +102,6 @@ def _read(body: bytes) -> Prepared:
         headings=tuple(Heading(*fields) for fields in header["headings"]),
         has_loose_spacing=has_loose_spacing,
     )
-    return Prepared(transcript, Letters(content, letters, header["counts"], has_loose_spacing))
+    counts = header["counts"]
+    index = Letters(content=content, letters=letters, counts=counts, has_loose_spacing=has_loose_spacing)
+    return Prepared(transcript, index)

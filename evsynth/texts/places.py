@@ -88,23 +88,16 @@ def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
 
     Of a page without a number nothing tells that it is not "xii", or "A-3".
     """
-    names = {page.printed.casefold() or str(page.file) for page in pages}
-    numbers = {int(name) for name in names if name.isdecimal()}
-    named = [part.strip().casefold() for part in re.split("[,;]", value)]
-    if not names.isdisjoint(named) or (
-        not any(page.printed for page in pages) and not any(map(str.isdecimal, value))
-    ):
+    if not any(page.printed for page in pages) and not any(map(str.isdecimal, value)):
         return True
+    names = {page.printed.casefold() or str(page.file) for page in pages}
+    named = {part.strip().casefold() for part in re.split("[,;]", value)}
     for first, last in PAGES.findall(value.casefold()):
-        if first in names or last in names:
-            return True
-        if (
-            first.isdecimal()
-            and last.isdecimal()
-            and any(int(first) <= number <= _last(first, last) for number in numbers)
-        ):
-            return True
-    return False
+        named |= {first, last}
+        if first.isdecimal() and last.isdecimal():
+            numbers = range(int(first), _last(first, last) + 1)
+            named |= {name for name in names if name.isdecimal() and int(name) in numbers}
+    return not names.isdisjoint(named)
 
 
 def _last(first: str, last: str) -> int:

@@ -32,9 +32,7 @@ def is_whole(
     `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not
     lost.
     """
-    return not (
-        _begins_inside(content, start, before) or (not open_end and _ends_inside(content, end, after))
-    )
+    return not _begins_inside(content, start, before) and (open_end or not _ends_inside(content, end, after))
 
 
 def _begins_inside(content: str, start: int, quoted_marks: str) -> bool:
@@ -98,8 +96,9 @@ def _is_letter(character: str) -> bool:
 
 def _is_broken(content: str, start: int) -> bool:
     """Tell whether the word at `start` is the second half of one broken at the end of a line."""
-    before = content[:start].rstrip() if start < 40 else content[start - 40 : start].rstrip()
-    between = content[start - 40 if start >= 40 else 0 : start][len(before) :]
+    line = content[max(0, start - 40) : start]
+    before = line.rstrip()
+    between = line[len(before) :]
     return "\n" in between and "\n\n" not in between and before[-1:] in HYPHENS and before[-2:-1].isalpha()
 
 

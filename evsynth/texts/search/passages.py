@@ -105,17 +105,15 @@ def _candidates(
 def _score(row: _Row, query: Query) -> float:
     """Score a passage to four digits, the same on every machine."""
     stems = set(row.stems.split())
-    terms = query.terms
-    share = (1 + sum(_weight(term.stem(row.language), stems, row.language) for term in terms)) / (
-        1 + len(terms)
-    )
+    weights = [_weight(term.stem(row.language), stems, row.language) for term in query.terms]
+    share = (1 + sum(weights)) / (1 + len(weights))
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
 
 
 def _is_contents(words: str) -> bool:
     """Tell whether most lines end in a number: a table of contents, or of figures."""
-    lines = sum(1 for line in words.split("\n") if line.strip())
-    return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
+    lines = [line for line in words.split("\n") if line.strip()]
+    return len(lines) > 3 and sum(1 for line in lines if CONTENTS_LINE.search(line)) > len(lines) / 2
 
 
 def _weight(stem: str, stems: set[str], language: Language) -> float:
@@ -125,12 +123,11 @@ def _weight(stem: str, stems: set[str], language: Language) -> float:
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
-    heading = tuple(filter(None, row.headings.split("\n")))
     return Passage(
         source=row.source,
         words=row.words,
         start=row.start,
-        heading=heading,
+        heading=tuple(filter(None, row.headings.split("\n"))),
         page=row.page,
         score=score,
         marks=marks(row.words, row.language, query),
