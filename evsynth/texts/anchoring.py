@@ -28,7 +28,7 @@ from typing import NamedTuple
 from evsynth.model import Level
 from evsynth.texts.fuzzy_matching import nearest_passage
 from evsynth.texts.negation import turns
-from evsynth.texts.normalisation import MOST_PLACES, Letters, index_of, occurrences, place_of, reduced
+from evsynth.texts.normalisation import MOST_PLACES, NormalisedText, index_of, occurrences, place_of, reduced
 from evsynth.texts.quotations import Gap, QuotationPart, bordering_insertions, parts_of
 from evsynth.texts.typography import folded, level_of
 from evsynth.texts.word_boundaries import is_whole
@@ -91,7 +91,7 @@ Fits = Callable[[Span], bool]
 
 
 def anchor(
-    quote: str, text: Letters, prefix: str = "", suffix: str = "", fits: Fits = lambda _span: True
+    quote: str, text: NormalisedText, prefix: str = "", suffix: str = "", fits: Fits = lambda _span: True
 ) -> Anchoring:
     """Match a quotation with a text: all its places, and its level of agreement.
 
@@ -116,13 +116,13 @@ def needles(quote: str) -> Iterator[str]:
         yield reduced(part.words)
 
 
-def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
+def _is_surrounded(span: Span, text: NormalisedText, prefix: str, suffix: str) -> bool:
     before, after = reduced(prefix), reduced(suffix)
     start, end = index_of(span.start, text), index_of(span.end, text)
     return text.letters.endswith(before, 0, start) and text.letters.startswith(after, end)
 
 
-def _matches(parts: Sequence[QuotationPart], text: Letters) -> list[Match]:
+def _matches(parts: Sequence[QuotationPart], text: NormalisedText) -> list[Match]:
     """The places where all parts stand in their order."""
     matches: list[Match] = []
     for number, part in enumerate(parts):
@@ -162,7 +162,7 @@ def may_stand_for(part: QuotationPart, between: str) -> bool:
     return not any(character.isalnum() for character in between)
 
 
-def _are_brackets_ours(quote: str, span: Span, text: Letters) -> bool:
+def _are_brackets_ours(quote: str, span: Span, text: NormalisedText) -> bool:
     """Tell whether outer brackets of a quotation were put in by its author.
 
     They were not where the text has brackets of its own.
@@ -173,11 +173,11 @@ def _are_brackets_ours(quote: str, span: Span, text: Letters) -> bool:
     return not ((is_first and "]" in before) or (is_last and "[" in after))
 
 
-def _of_part(words: str, text: Letters, has_open_end: bool) -> Iterator[Match]:
+def _of_part(words: str, text: NormalisedText, has_open_end: bool) -> Iterator[Match]:
     """The places where words stand, in the order of the text."""
     before, core, after = _edges(words)
     for span in _spans(core, text):
-        level = level_of(core, text.content[span.start : span.end], text.has_loose_spacing)
+        level = level_of(core, text.content[span.start : span.end], text.transcript.has_loose_spacing)
         if level and is_whole(text.content, *span, before, after, has_open_end):
             outer = _outer(before, after, span, text.content)
             if outer:
@@ -188,14 +188,14 @@ def _worst(*levels: Level) -> Level:
     return min(levels, key=WORST_FIRST.index)
 
 
-def _spans(words: str, text: Letters) -> Iterator[Span]:
+def _spans(words: str, text: NormalisedText) -> Iterator[Span]:
     """The passages with the same letters and digits as some words."""
     needle = reduced(words)
     for index in islice(occurrences(needle, text), MOST_PLACES):
         yield _span(index, index + len(needle), text)
 
 
-def _span(start: int, end: int, text: Letters) -> Span:
+def _span(start: int, end: int, text: NormalisedText) -> Span:
     """The characters of the content from one letter up to another."""
     return Span(place_of(start, text), place_of(end - 1, text) + 1)
 
@@ -224,7 +224,7 @@ def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
     return Level.TYPOGRAPHIC if actual.startswith(kept) and not is_another else None
 
 
-def _near(quote: str, parts: Sequence[QuotationPart], text: Letters) -> Anchoring:
+def _near(quote: str, parts: Sequence[QuotationPart], text: NormalisedText) -> Anchoring:
     """The passage that is nearest to a quotation, or to its longest part."""
     longest = max((part.words for part in parts), key=len)
     span = (
@@ -235,7 +235,7 @@ def _near(quote: str, parts: Sequence[QuotationPart], text: Letters) -> Anchorin
     return Anchoring(Level.NEAR, (Match((span,), Level.NEAR),)) if span else Anchoring(Level.ABSENT)
 
 
-def _nearest(words: str, text: Letters) -> Span | None:
+def _nearest(words: str, text: NormalisedText) -> Span | None:
     near_passage = nearest_passage(reduced(words), text)
     if near_passage is None:
         return None

@@ -17,7 +17,7 @@ from zlib import crc32
 from evsynth import __version__
 from evsynth.files import keeping
 from evsynth.files.keeping import Store
-from evsynth.texts.normalisation import CHUNK, Letters, letters_of
+from evsynth.texts.normalisation import CHUNK, NormalisedText
 from evsynth.texts.transcript import Heading, Page, Transcript
 
 FOLDER = "texts"
@@ -46,44 +46,22 @@ class TextFile(NamedTuple):
         return f"{FOLDER}/{self.sha256}-{self.reader}-{versions:08x}.text"
 
 
-class Prepared(NamedTuple):
-    """A transcript, ready to anchor quotations in."""
-
-    transcript: Transcript
-    letters: Letters
-
-
-def prepared(transcript: Transcript) -> Prepared:
-    """A transcript with its letters and digits."""
-    return Prepared(transcript, letters_of(transcript.content, transcript.has_loose_spacing))
-
-
-def keep(text_file: TextFile, text: Prepared) -> None:
+def keep(text_file: TextFile, text: NormalisedText) -> None:
     """Keep what a reader made of a file. Raises `OSError` where that cannot be written."""
-    transcript, letters = text
+    transcript = text.transcript
     content = transcript.content.encode("utf-8", "surrogatepass")
     header = {
         "pages": transcript.pages,
         "headings": transcript.headings,
         "loose": transcript.has_loose_spacing,
-        "counts": letters.counts,
+        "counts": text.counts,
         "size": len(content),
     }
-    body = json.dumps(header).encode() + b"\n" + content + letters.letters.encode("utf-8", "surrogatepass")
+    body = json.dumps(header).encode() + b"\n" + content + text.letters.encode("utf-8", "surrogatepass")
     keeping.keep(text_file.store, text_file.name, body)
 
 
-def is_kept(text_file: TextFile) -> bool:
-    """Tell whether something is kept of a file; it may still turn out to be damaged."""
-    return keeping.is_kept(text_file.store, text_file.name)
-
-
-def kept_size(text_file: TextFile) -> int:
-    """The bytes that are kept of a file; 0 where nothing is."""
-    return keeping.kept_size(text_file.store, text_file.name)
-
-
-def kept(text_file: TextFile) -> Prepared | None:
+def kept(text_file: TextFile) -> NormalisedText | None:
     """The kept text of a file, or None."""
     body = keeping.kept(text_file.store, text_file.name)
     with suppress(ValueError, TypeError, KeyError, RecursionError):
@@ -91,17 +69,15 @@ def kept(text_file: TextFile) -> Prepared | None:
     return None
 
 
-def _read(body: bytes) -> Prepared:
+def _read(body: bytes) -> NormalisedText:
     line, _, rest = body.partition(b"\n")
     header = json.loads(line)
-    size, has_loose_spacing = header["size"], header["loose"]
+    size = header["size"]
     content, letters = (part.decode("utf-8", "surrogatepass") for part in (rest[:size], rest[size:]))
     transcript = Transcript(
         content=content,
         pages=tuple(Page(*fields) for fields in header["pages"]),
         headings=tuple(Heading(*fields) for fields in header["headings"]),
-        has_loose_spacing=has_loose_spacing,
+        has_loose_spacing=header["loose"],
     )
-    counts = header["counts"]
-    index = Letters(content=content, letters=letters, counts=counts, has_loose_spacing=has_loose_spacing)
-    return Prepared(transcript, index)
+    return NormalisedText(transcript=transcript, letters=letters, counts=header["counts"])

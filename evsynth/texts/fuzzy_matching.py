@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from evsynth.texts.normalisation import Letters, occurrences
+from evsynth.texts.normalisation import NormalisedText, occurrences
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
@@ -55,7 +55,7 @@ class NearPassage(NamedTuple):
     share: float
 
 
-def nearest_passage(words: str, text: Letters) -> NearPassage | None:
+def nearest_passage(words: str, text: NormalisedText) -> NearPassage | None:
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
     for begins in _beginnings(words, text):
         passages = (_passage(words, text.letters, begin) for begin in begins)
@@ -78,7 +78,7 @@ def _pieces(words: str, length: int, step: int) -> list[tuple[int, str]]:
     ]
 
 
-def _beginnings(words: str, text: Letters) -> Iterator[list[int]]:
+def _beginnings(words: str, text: NormalisedText) -> Iterator[list[int]]:
     """About where in the text the words may begin, by one way of looking after the other."""
     yield _by_pieces(long_pieces(words), words, text)
     if len(text.letters) <= FAR:
@@ -86,7 +86,7 @@ def _beginnings(words: str, text: Letters) -> Iterator[list[int]]:
         yield _by_pieces(short_pieces, words, text)
 
 
-def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, text: Letters) -> list[int]:
+def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, text: NormalisedText) -> list[int]:
     """The beginnings on which most pieces agree; a rare piece counts more."""
     scale = max(len(words) // 2, 1)
     votes: Counter[int] = Counter()

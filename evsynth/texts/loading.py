@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import file_digest
 
-from evsynth.files.keeping import Store
+from evsynth.files.keeping import Store, is_kept
 from evsynth.model import Source
 from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults
-from evsynth.texts.cache import Prepared, TextFile, is_kept, keep, kept, prepared
+from evsynth.texts.cache import TextFile, keep, kept
 from evsynth.texts.extraction import LARGEST, extract
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import Library
+from evsynth.texts.normalisation import NormalisedText, normalised
 from evsynth.texts.workers import Ended, worker_results
 
-PATIENCE = 120.0
+TIME_LIMIT = 120.0
 """Seconds in which a reader comes to the end of a file, or is stopped."""
 
 
@@ -68,17 +69,17 @@ def _is_pointer(path: str) -> bool:
 
 
 def read_all(
-    readings: Mapping[str, TextFile], on_done: OnDone = lambda: None, patience: float = PATIENCE
+    readings: Mapping[str, TextFile], on_done: OnDone = lambda: None, time_limit: float = TIME_LIMIT
 ) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
     files = set(readings.values())
-    waiting = {text_file for text_file in files if not is_kept(text_file)}
+    waiting = {text_file for text_file in files if not is_kept(text_file.store, text_file.name)}
     for _read_before in files - waiting:
         on_done()
     wrong: dict[TextFile, TextFault] = {}
-    for text_file, result in worker_results(read, waiting, patience):
+    for text_file, result in worker_results(read, waiting, time_limit):
         on_done()
-        fault = _why(result, patience) if isinstance(result, Ended) else result
+        fault = _why(result, time_limit) if isinstance(result, Ended) else result
         if fault:
             wrong[text_file] = fault
     return {source: wrong[text_file] for source, text_file in readings.items() if text_file in wrong}
@@ -90,23 +91,23 @@ def read(text_file: TextFile) -> TextFault | None:
     return text if isinstance(text, TextFault) else None
 
 
-def opened(text_file: TextFile) -> Prepared | TextFault:
+def opened(text_file: TextFile) -> NormalisedText | TextFault:
     """The kept text of a file, or a new reading where that is damaged or could not be kept."""
     return kept(text_file) or _read_now(text_file)
 
 
-def _read_now(text_file: TextFile) -> Prepared | TextFault:
+def _read_now(text_file: TextFile) -> NormalisedText | TextFault:
     transcript = extract(text_file.path, text_file.reader)
     if isinstance(transcript, TextFault):
         return transcript
-    text = prepared(transcript)
+    text = normalised(transcript)
     if text_file.sha256:
         with suppress(OSError):
             keep(text_file, text)
     return text
 
 
-def _why(ended: Ended, patience: float) -> TextFault:
+def _why(ended: Ended, time_limit: float) -> TextFault:
     if ended is Ended.TOO_LATE:
-        return TextFault(faults.text_timeout, {"seconds": f"{patience:g}"})
+        return TextFault(faults.text_timeout, {"seconds": f"{time_limit:g}"})
     return TextFault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})

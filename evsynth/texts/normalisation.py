@@ -12,6 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
+from evsynth.texts.transcript import Transcript
+
 CHUNK = 512
 """Characters of a text between two places that are remembered: a place in between is counted."""
 
@@ -52,26 +54,26 @@ Starts = Mapping[str, Sequence[int]]
 """Starts of strings of letters, as far as they are known beforehand."""
 
 
-class Letters(NamedTuple):
-    """The letters and digits of a text, and the numbers of letters up to the end of each chunk."""
+class NormalisedText(NamedTuple):
+    """A transcript with its letters and digits, and their numbers up to the end of each chunk."""
 
-    content: str
+    transcript: Transcript
     letters: str
     counts: list[int]
-    has_loose_spacing: bool = False
-    """True if the text was read by a reader that loses white space."""
     starts: Starts = {}
 
+    @property
+    def content(self) -> str:
+        """The words of the transcript."""
+        return self.transcript.content
 
-def letters_of(content: str, has_loose_spacing: bool = False) -> Letters:
-    """The letters and digits of a text in NFC."""
+
+def normalised(transcript: Transcript) -> NormalisedText:
+    """A transcript with its letters and digits."""
+    content = transcript.content
     chunks = [_squeezed(content[start : start + CHUNK]) for start in range(0, len(content), CHUNK)]
-    return Letters(
-        content=content,
-        letters="".join(chunks),
-        counts=list(accumulate(map(len, chunks))),
-        has_loose_spacing=has_loose_spacing,
-    )
+    counts = list(accumulate(map(len, chunks)))
+    return NormalisedText(transcript=transcript, letters="".join(chunks), counts=counts)
 
 
 def reduced(words: str) -> str:
@@ -85,9 +87,9 @@ def _squeezed(words: str) -> str:
     return plain if plain.isascii() else OTHERS.sub(lambda match: match[0].translate(TABLE), plain)
 
 
-def occurrences(needle: str, letters: Letters) -> Iterable[int]:
+def occurrences(needle: str, text: NormalisedText) -> Iterable[int]:
     """Starts of `needle` among the letters, overlapping ones among them."""
-    return letters.starts[needle] if needle in letters.starts else _scanned(needle, letters.letters)
+    return text.starts[needle] if needle in text.starts else _scanned(needle, text.letters)
 
 
 def _scanned(needle: str, letters: str) -> Iterator[int]:
@@ -97,26 +99,26 @@ def _scanned(needle: str, letters: str) -> Iterator[int]:
         start = letters.find(needle, start + 1)
 
 
-def place_of(index: int, letters: Letters) -> int:
+def place_of(index: int, text: NormalisedText) -> int:
     """The place in the content of a letter, by its place among the letters."""
-    chunk = bisect_right(letters.counts, index)
-    start, passed = chunk * CHUNK, letters.counts[chunk - 1] if chunk else 0
-    piece = letters.content[start : start + CHUNK]
+    chunk = bisect_right(text.counts, index)
+    start, passed = chunk * CHUNK, text.counts[chunk - 1] if chunk else 0
+    piece = text.content[start : start + CHUNK]
     beyond = bisect_right(
         range(len(piece) + 1), index - passed, key=lambda size: len(_squeezed(piece[:size]))
     )
     return start + beyond - 1
 
 
-def index_of(place: int, letters: Letters) -> int:
+def index_of(place: int, text: NormalisedText) -> int:
     """The number of letters before a place in the content."""
     chunk = place // CHUNK
-    passed = letters.counts[chunk - 1] if chunk else 0
-    return passed + len(_squeezed(letters.content[chunk * CHUNK : place]))
+    passed = text.counts[chunk - 1] if chunk else 0
+    return passed + len(_squeezed(text.content[chunk * CHUNK : place]))
 
 
-def with_starts(letters: Letters, needles: Iterable[str]) -> Letters:
-    """Letters with the starts of many strings, for which the letters are walked through once.
+def with_starts(text: NormalisedText, needles: Iterable[str]) -> NormalisedText:
+    """A text with the starts of many strings, for which its letters are walked through once.
 
     It takes Aho and Corasick's way (1975). Where the package for that is not installed, each string is looked
     up when it is asked for. It goes stretch by stretch, as all matches at once take memory.
@@ -124,7 +126,7 @@ def with_starts(letters: Letters, needles: Iterable[str]) -> Letters:
     try:
         from ahocorasick_rs import AhoCorasick
     except ImportError:
-        return letters
+        return text
     starts: dict[str, list[int]] = {
         needle: [] for needle in sorted(needles) if len(needle) >= SHORTEST_AT_ONCE
     }
@@ -132,9 +134,9 @@ def with_starts(letters: Letters, needles: Iterable[str]) -> Letters:
     for needle in starts:
         by_head.setdefault(needle[:HEAD], []).append(needle)
     needles_of_head, find = tuple(by_head.values()), AhoCorasick(by_head).find_matches_as_indexes
-    for first in range(0, len(letters.letters) if starts else 0, STRETCH):
-        for number, start, _ in find(letters.letters[first : first + STRETCH + HEAD - 1], overlapping=True):
+    for first in range(0, len(text.letters) if starts else 0, STRETCH):
+        for number, start, _ in find(text.letters[first : first + STRETCH + HEAD - 1], overlapping=True):
             for needle in needles_of_head[number] if start < STRETCH else ():
-                if len(starts[needle]) < MOST_PLACES and letters.letters.startswith(needle, first + start):
+                if len(starts[needle]) < MOST_PLACES and text.letters.startswith(needle, first + start):
                     starts[needle].append(first + start)
-    return letters._replace(starts={**letters.starts, **starts})
+    return text._replace(starts={**text.starts, **starts})

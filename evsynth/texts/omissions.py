@@ -144,9 +144,8 @@ def _before(start: str, quoted: list[str]) -> Omission | None:
     begins_clause = _clause().match(" ".join(quoted[:2]))
     clause = "" if begins_clause else _clause().split(start)[-1]
     words = _words(clause)
-    word = _denial(words + quoted, range(len(words))[-NEAR:]) or _conjunction(
-        words, range(len(words))[:OPENING], is_completed=True
-    )
+    denial = _denial(words + quoted, range(len(words))[-NEAR:])
+    word = denial or _conjunction(words, range(len(words))[:OPENING], is_completed=True)
     return _omission(word, clause, OmissionSide.BEFORE)
 
 

@@ -45,14 +45,8 @@ def location_of(span: Span, transcript: Transcript) -> Location:
     """The pages and headings of a passage."""
     starts = [page.start for page in transcript.pages]
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.end - 1, span.start))
-    pages = (
-        tuple(
-            PageNumber(number, transcript.pages[number - 1].label)
-            for number in range(max(first, 1), last + 1)
-        )
-        if starts
-        else ()
-    )
+    numbers = range(max(first, 1), last + 1)
+    pages = tuple(PageNumber(number, transcript.pages[number - 1].label) for number in numbers)
     above = [heading for heading in transcript.headings if heading.start <= span.start]
     return Location(pages, paths(above)[-1] if above else ())
 
@@ -125,10 +119,8 @@ def _is_named(value: str, heading: Heading) -> bool:
     asked = name.rstrip(".")
     if number and (asked.casefold() == number.casefold() or number.startswith(f"{asked}.")):
         return True
-    words = reduced(name)
-    return bool(words) and words in map(
-        reduced, (heading.title, _bare(heading.title), _bare(heading.title).removeprefix(number))
-    )
+    words, bare = reduced(name), _bare(heading.title)
+    return bool(words) and words in map(reduced, (heading.title, bare, bare.removeprefix(number)))
 
 
 def _right_heading(value: str, above: Sequence[Heading], all_headings: Sequence[Heading]) -> str:
@@ -157,4 +149,5 @@ def _number(title: str) -> str:
 
 def _bare(value: str) -> str:
     """A heading or the value of a locator without a word as "paragraaf" in front."""
-    return NAMED.sub("", value.strip(), count=1) if NAMED.match(value.strip()) else value.strip()
+    named = NAMED.match(value.strip())
+    return value.strip()[named.end() :] if named else value.strip()

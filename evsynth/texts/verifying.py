@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from evsynth.files.keeping import kept_size
 from evsynth.model import Evidence, Level, Locator, Numbering, Source
 from evsynth.texts.anchoring import Span, anchor, needles
-from evsynth.texts.cache import Prepared, TextFile, kept_size
+from evsynth.texts.cache import TextFile
 from evsynth.texts.extraction import readers
 from evsynth.texts.faults import TextFault
 from evsynth.texts.fuzzy_matching import long_pieces
 from evsynth.texts.loading import OnDone, opened, read_all
-from evsynth.texts.normalisation import Letters, reduced, with_starts
+from evsynth.texts.normalisation import NormalisedText, reduced, with_starts
 from evsynth.texts.omissions import Omission, omission_of
 from evsynth.texts.places import PageNumber, corrections, location_of, locators_of
 from evsynth.texts.transcript import Transcript, numbered
@@ -41,12 +42,11 @@ class Question(NamedTuple):
 
 
 class Job(NamedTuple):
-    """The quotations from one work."""
+    """A text, the numbers on its pages, and the quotations from it by their numbers."""
 
-    work: str
     reading: TextFile
     numbering: Numbering | None
-    questions: tuple[Question, ...]
+    questions: Mapping[int, Question]
 
 
 class QuotationMatch(NamedTuple):
@@ -78,45 +78,40 @@ def verify_all(
 
     What one reader of a file does not verify is asked of the next.
     """
-    first_answers = _asked(wanted, readings, sources, on_done)
-    doubtful = {
-        number: wanted[number]
-        for number, answer in first_answers.items()
-        if not answer.level.verifies and readers(readings[wanted[number].read_in].path) > 1
-    }
-    rereadings = {
-        evidence.read_in: readings[evidence.read_in]._replace(reader=1) for evidence in doubtful.values()
-    }
-    unread = read_all(rereadings)
-    readable = {number: evidence for number, evidence in doubtful.items() if evidence.read_in not in unread}
-    second_answers = _asked(readable, rereadings, sources)
-    return first_answers | {
-        number: settled(first_answers[number], answer) for number, answer in second_answers.items()
-    }
-
-
-def _asked(
-    wanted: Mapping[int, Evidence],
-    readings: Mapping[str, TextFile],
-    sources: Mapping[str, Source],
-    on_done: OnDone = lambda: None,
-) -> dict[int, QuotationMatch]:
-    """The answers of one reader: text by text, over all cores if that is worth the processes."""
-    by_work: dict[str, dict[int, Question]] = {}
+    questions: dict[str, dict[int, Question]] = {}
     for number, evidence in wanted.items():
-        by_work.setdefault(evidence.read_in, {})[number] = _question(evidence)
-    jobs = [
-        Job(work=id, reading=readings[id], numbering=_numbering(sources[id]), questions=tuple(asked.values()))
-        for id, asked in by_work.items()
-    ]
-    work = sum(kept_size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
+        questions.setdefault(evidence.read_in, {})[number] = _question(evidence)
+    jobs = {id: Job(readings[id], _numbering(sources[id]), asked) for id, asked in questions.items()}
+    answers = _answered(jobs.values(), on_done)
+    again = {id: _asked_again(job, answers) for id, job in jobs.items()}
+    again = {id: job for id, job in again.items() if job.questions}
+    unread = read_all({id: job.reading for id, job in again.items()})
+    second_answers = _answered([job for id, job in again.items() if id not in unread])
+    return answers | {number: settled(answers[number], second) for number, second in second_answers.items()}
+
+
+def _answered(jobs: Collection[Job], on_done: OnDone = lambda: None) -> dict[int, QuotationMatch]:
+    """The answers of one reader: text by text, over all cores if that is worth the processes."""
+    sizes = [kept_size(job.reading.store, job.reading.name) for job in jobs]
+    work = sum(size * (1 + len(job.questions) / WEIGHT) for size, job in zip(sizes, jobs, strict=True))
     results = worker_results(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs)
     answers: dict[int, QuotationMatch] = {}
     for job, result in results:
         on_done()
         if not isinstance(result, (TextFault, Ended)):
-            answers |= zip(by_work[job.work], result, strict=True)
+            answers |= zip(job.questions, result, strict=True)
     return answers
+
+
+def _asked_again(job: Job, answers: Mapping[int, QuotationMatch]) -> Job:
+    """The questions of a job that its reader did not verify, for the next reader of the file, if any."""
+    reader = job.reading.reader + 1
+    doubtful = {
+        number: question
+        for number, question in job.questions.items()
+        if number in answers and not answers[number].level.verifies and reader < readers(job.reading.path)
+    }
+    return job._replace(reading=job.reading._replace(reader=reader), questions=doubtful)
 
 
 def _numbering(source: Source) -> Numbering | None:
@@ -134,21 +129,22 @@ def verified(job: Job) -> tuple[QuotationMatch, ...] | TextFault:
     text = opened(job.reading)
     if isinstance(text, TextFault):
         return text
-    return answers(job.questions, text._replace(transcript=numbered(text.transcript, job.numbering)))
+    text = text._replace(transcript=numbered(text.transcript, job.numbering))
+    return answers(tuple(job.questions.values()), text)
 
 
-def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMatch, ...]:
+def answers(questions: Sequence[Question], text: NormalisedText) -> tuple[QuotationMatch, ...]:
     """An answer to each question about a text."""
-    letters = _looked_up(questions, text.letters) if len(questions) > MANY else text.letters
-    return tuple(_answer(question, text.transcript, letters) for question in questions)
+    if len(questions) > MANY:
+        text = _looked_up(questions, text)
+    return tuple(_answer(question, text) for question in questions)
 
 
-def _looked_up(questions: Sequence[Question], letters: Letters) -> Letters:
-    """Letters with the starts of all that is to be looked up; of what does not occur, those of its pieces."""
-    wanted = {needle for question in questions for needle in needles(question.quote)}
-    letters = with_starts(letters, wanted)
-    missing = [needle for needle, places in letters.starts.items() if not places]
-    return with_starts(letters, {piece for needle in missing for _, piece in long_pieces(needle)})
+def _looked_up(questions: Sequence[Question], text: NormalisedText) -> NormalisedText:
+    """A text with the starts of all that is to be looked up; of what does not occur, those of its pieces."""
+    text = with_starts(text, {needle for question in questions for needle in needles(question.quote)})
+    missing = [needle for needle, places in text.starts.items() if not places]
+    return with_starts(text, {piece for needle in missing for _, piece in long_pieces(needle)})
 
 
 def settled(first: QuotationMatch, second: QuotationMatch) -> QuotationMatch:
@@ -160,12 +156,14 @@ def settled(first: QuotationMatch, second: QuotationMatch) -> QuotationMatch:
     return (first if first.level is Level.NEAR else second)._replace(level=Level.UNCLEAR)
 
 
-def _answer(question: Question, transcript: Transcript, letters: Letters) -> QuotationMatch:
+def _answer(question: Question, text: NormalisedText) -> QuotationMatch:
+    transcript = text.transcript
+
     def corrected(span: Span) -> Mapping[str, str]:
         return corrections(question.locator, location_of(span, transcript), transcript)
 
     level, matches = anchor(
-        question.quote, letters, question.prefix, question.suffix, lambda span: not corrected(span)
+        question.quote, text, question.prefix, question.suffix, lambda span: not corrected(span)
     )
     if not matches:
         return QuotationMatch(level=level)

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from evsynth.model import Level, Locator
 from evsynth.texts.anchoring import Anchoring, anchor
-from evsynth.texts.cache import prepared
-from evsynth.texts.normalisation import letters_of
+from evsynth.texts.normalisation import normalised
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.verifying import MANY, Question, QuotationMatch, answers, settled
 from evsynth.texts.word_boundaries import is_whole
@@ -22,7 +21,7 @@ pytest.importorskip("rapidfuzz")
 
 
 def anchored(quote: str, content: str, loose: bool = False) -> Anchoring:
-    return anchor(quote, letters_of(content, loose))
+    return anchor(quote, normalised(Transcript(content=content, has_loose_spacing=loose)))
 
 
 def level(quote: str, content: str, loose: bool = False) -> Level:
@@ -360,7 +359,7 @@ def starts(anchoring: Anchoring) -> list[int]:
 
 
 def test_words_around_a_quotation_say_which_place_is_meant() -> None:
-    text = letters_of(TWICE)
+    text = normalised(Transcript(TWICE))
     first, second = TWICE.index("steeg"), TWICE.rindex("steeg")
     assert starts(anchor("steeg de vraag", text)) == [first, second]
     assert starts(anchor("steeg de vraag", text, prefix="in het zuiden")) == [second]
@@ -377,7 +376,7 @@ def test_a_locator_says_which_place_is_meant() -> None:
         pages=(Page(0, "7"), Page(second, "8")),
         headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid")),
     )
-    text = prepared(transcript)
+    text = normalised(transcript)
     on_page, in_section, either = answers(
         (
             Question(quote="steeg de vraag", locator=(Locator("page", "8"),)),
@@ -402,7 +401,7 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
         f"In het jaar {1700 + n} steeg de vraag naar hulp met {n},5 procent in de gemeente."
         for n in range(MANY)
     ]
-    text = prepared(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
+    text = normalised(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
     quotes = [
         *sentences,
         "na" * 30,

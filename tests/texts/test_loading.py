@@ -24,10 +24,11 @@ from evsynth.files import keeping
 from evsynth.files.keeping import Store
 from evsynth.model import FullText, Source
 from evsynth.texts import cache, loading, workers
-from evsynth.texts.cache import TextFile, kept, prepared
+from evsynth.texts.cache import TextFile, kept
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import find_texts
 from evsynth.texts.loading import opened, planned, read_all
+from evsynth.texts.normalisation import NormalisedText, normalised
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.workers import Ended, cores, worker_results
 from tests.projects import BASE, synthesis_of, write
@@ -243,7 +244,7 @@ def test_what_cannot_be_kept_is_read_when_it_is_needed(tmp_path: Path) -> None:
     text = opened(text_file)
     assert not isinstance(text, TextFault)
     assert text.transcript.content == "Woorden."
-    assert cache.kept_size(text_file) == 0
+    assert keeping.kept_size(text_file.store, text_file.name) == 0
 
 
 def test_a_file_without_a_fingerprint_is_not_kept(tmp_path: Path) -> None:
@@ -284,7 +285,7 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = Store(str(tmp_path / "kept"), KEY)
-    cache.keep(text_of(store), prepared(TEXT))
+    cache.keep(text_of(store), normalised(TEXT))
     return store
 
 
@@ -294,17 +295,17 @@ def stored(store: Store) -> Path:
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
-    assert kept(text_of(store)) == prepared(TEXT)
-    assert cache.is_kept(text_of(store))
-    assert cache.kept_size(text_of(store)) == stored(store).stat().st_size
+    assert kept(text_of(store)) == normalised(TEXT)
+    assert keeping.is_kept(store, text_of(store).name)
+    assert keeping.kept_size(store, text_of(store).name) == stored(store).stat().st_size
     assert kept(text_of(store)._replace(reader=1)) is kept(text_of(store)._replace(sha256="cd" * 32)) is None
-    assert cache.kept_size(text_of(store)._replace(reader=1)) == 0
+    assert keeping.kept_size(store, text_of(store)._replace(reader=1).name) == 0
 
 
 def test_strange_words_come_back(store: Store) -> None:
     for content in ("", "\ud800 half", "\x00\n\n", "ß" * 10_000, "x" * 5000 + "Ǆ"):
-        cache.keep(text_of(store), prepared(Transcript(content=content)))
-        assert kept(text_of(store)) == prepared(Transcript(content=content))
+        cache.keep(text_of(store), normalised(Transcript(content=content)))
+        assert kept(text_of(store)) == normalised(Transcript(content=content))
 
 
 def test_every_part_of_what_is_kept_counts_as_nothing(store: Store) -> None:
@@ -331,7 +332,7 @@ def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
 )
 def test_other_bodies_count_as_nothing(store: Store, body: bytes) -> None:
     keeping.keep(store, text_of(store).name, body)
-    assert cache.is_kept(text_of(store))
+    assert keeping.is_kept(store, text_of(store).name)
     assert kept(text_of(store)) is None
 
 
@@ -340,7 +341,7 @@ def test_what_another_version_made_counts_as_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(cache, what, "another")
-    assert not cache.is_kept(text_of(store))
+    assert not keeping.is_kept(store, text_of(store).name)
     assert kept(text_of(store)) is None
 
 
@@ -366,17 +367,17 @@ def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        cache.keep(text_of(Store(str(tmp_path), KEY)), prepared(TEXT))
+        cache.keep(text_of(Store(str(tmp_path), KEY)), normalised(TEXT))
     assert list((tmp_path / "texts").iterdir()) == []
-    assert not cache.is_kept(text_of(Store(str(tmp_path), KEY)))
+    assert not keeping.is_kept(Store(str(tmp_path), KEY), text_of(Store(str(tmp_path), KEY)).name)
 
 
 def test_two_that_write_at_once(tmp_path: Path) -> None:
     store = Store(str(tmp_path), KEY)
-    texts = [prepared(Transcript(content=letter * 50_000)) for letter in "ab"]
+    texts = [normalised(Transcript(content=letter * 50_000)) for letter in "ab"]
     seen: list[object] = []
 
-    def write_often(text: cache.Prepared) -> None:
+    def write_often(text: NormalisedText) -> None:
         for _ in range(20):
             cache.keep(text_of(store), text)
             seen.append(kept(text_of(store)) in texts)

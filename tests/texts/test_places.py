@@ -7,8 +7,8 @@ from pathlib import Path
 
 from evsynth.model import Level, Locator, Numbering
 from evsynth.texts.anchoring import Span
-from evsynth.texts.cache import prepared
 from evsynth.texts.extraction import extract
+from evsynth.texts.normalisation import normalised
 from evsynth.texts.places import corrections, location_of, locators_of
 from evsynth.texts.transcript import Heading, Page, Transcript, numbered
 from evsynth.texts.verifying import Question, QuotationMatch, answers
@@ -271,7 +271,7 @@ def asked(path: Path, quote: str, numbering: Numbering | None = None, **locator:
     transcript = extract(str(path))
     assert isinstance(transcript, Transcript)
     question = Question(quote=quote, locator=tuple(Locator(*pair) for pair in locator.items()))
-    return answers((question,), prepared(numbered(transcript, numbering)))[0]
+    return answers((question,), normalised(numbered(transcript, numbering)))[0]
 
 
 def made(folder: Path, labels: str = "") -> Path:

@@ -69,7 +69,7 @@ OPENED: Mapping[str, Callable[[bytes], object]] = {
 
 def readers(path: str) -> int:
     """The number of readers for a file: 0 if its extension is not known."""
-    format = FORMATS.get(_suffix(path))
+    format = FORMATS.get(suffix_of(path))
     return len(format.readers) if format else 0
 
 
@@ -83,7 +83,7 @@ def extract(path: str, reader: int = 0) -> Transcript | TextFault:
     if isinstance(data, TextFault):
         return data
     try:
-        format = FORMATS[_suffix(path)]
+        format = FORMATS[suffix_of(path)]
         content = signatures.mismatch(data, format.kind) or OPENED.get(format.kind, bytes)(data)
         read = content if isinstance(content, TextFault) else format.readers[reader].read(content)
     except (ImportError, MemoryError):
@@ -115,5 +115,6 @@ def _reason(error: Exception) -> str:
     return words[:200].strip("'\"")
 
 
-def _suffix(path: str) -> str:
+def suffix_of(path: str) -> str:
+    """The extension of a file, by which its format is known."""
     return os.path.splitext(path)[1].lower()

@@ -47,11 +47,7 @@ def opened(data: bytes) -> zipfile.ZipFile | TextFault:
 
 def heads(archive: zipfile.ZipFile, names: Iterable[str]) -> Mapping[str, bytes]:
     """The first bytes of members, where the archive has them."""
-    head_by_name = {}
-    for name in set(names) & set(archive.namelist()):
-        with archive.open(name) as member:
-            head_by_name[name] = member.read(_HEAD)
-    return head_by_name
+    return {name: archive.open(name).read(_HEAD) for name in set(names) & set(archive.namelist())}
 
 
 def tree(data: bytes, encoding: str | None = None) -> Any:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -54,6 +54,10 @@ class Sheet(NamedTuple):
     label: str
 
 
+_EdgeLine = tuple[int, str]
+"""A line at the top or the bottom of a page: its position, and its pattern."""
+
+
 class _Running(NamedTuple):
     """The running titles with their positions, and the printed page numbers with theirs.
 
@@ -61,7 +65,7 @@ class _Running(NamedTuple):
     positions of the lines in which such a number stands.
     """
 
-    titles: frozenset[tuple[int, str]]
+    titles: frozenset[_EdgeLine]
     ahead: int | None
     numbered: frozenset[int]
 
@@ -109,7 +113,7 @@ def _body(lines: list[str], index: int, running: _Running) -> list[str]:
 
 
 def _running(columns: Sequence[list[str]]) -> _Running:
-    on_pages: dict[tuple[int, str], list[int]] = defaultdict(list)
+    on_pages: dict[_EdgeLine, list[int]] = defaultdict(list)
     for index, lines in enumerate(columns):
         for position, line in _edges(lines):
             on_pages[position, _pattern(line)].append(index)
@@ -155,9 +159,7 @@ def _counts_on(position: int, indices: Sequence[int], columns: Sequence[list[str
     return not ahead or 2 * steady >= len(ahead) - 1
 
 
-def _votes(
-    columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]
-) -> dict[int, set[tuple[int, int]]]:
+def _votes(columns: Sequence[list[str]], titles: Collection[_EdgeLine]) -> dict[int, set[tuple[int, int]]]:
     """Count the votes for each difference between printed numbers and pages.
 
     A vote is the index of a page and the position of a line on it.

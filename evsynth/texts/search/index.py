@@ -144,12 +144,8 @@ def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> 
 
 
 def _remove(connection: sqlite3.Connection, source: str) -> None:
-    connection.execute(
-        """DELETE FROM passages WHERE rowid BETWEEN
-        (SELECT first FROM texts WHERE source = :source)
-        AND (SELECT last FROM texts WHERE source = :source)""",
-        {"source": source},
-    )
+    rows = connection.execute("SELECT first, last FROM texts WHERE source = ?", (source,)).fetchall()
+    connection.executemany("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", rows)
     connection.execute("DELETE FROM texts WHERE source = ?", (source,))
 
 

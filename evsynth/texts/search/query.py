@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from evsynth.language import all_records, languages, record_of
+from evsynth.language import languages, record_of
 from evsynth.model import Language
+from evsynth.texts.negation import words_of_all
 from evsynth.texts.search.stems import WORD, folded, stems_in
 
 PHRASE = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
@@ -21,12 +21,6 @@ COMPOUND = 5
 
 "beleid" finds "beleidsnota".
 """
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that say nothing about what is sought, in any language."""
-    return frozenset[str]().union(*(record.texts.stop_words for record in all_records()))
 
 
 class QueryTerm(NamedTuple):
@@ -86,7 +80,7 @@ def expression(query: Query) -> str:
 
 def _words(text: str) -> tuple[QueryTerm, ...]:
     words = WORD.findall(text)
-    telling = [word for word in words if folded(word) not in stop_words()]
+    telling = [word for word in words if folded(word) not in words_of_all("stop_words")]
     return tuple(dict.fromkeys(_terms(telling or words)))[:MOST]
 
 
