@@ -104,7 +104,7 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place.
 
-    `item` names the source or claim that it is about ("claim x"), so that an allowance there can accept it;
+    `subject` names the source or claim that it is about ("claim x"), so that an allowance there can accept it;
     `suggestion` is the nearest known name, where there is one.
     """
 

@@ -41,9 +41,9 @@ def of_edition(source: Source) -> str:
     A text of which only the file is named is no other edition than one that is not named at all.
     """
     text = source.text
-    of_text = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
+    by_text = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
     named = [source.texts.get(name, "") for name in EDITION]
-    return fingerprint(*named, _date(source.dates.get("issued")), *of_text)
+    return fingerprint(*named, _date(source.dates.get("issued")), *by_text)
 
 
 def of_record(source: Source) -> str:
@@ -82,14 +82,7 @@ def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerp
     """
     words = fingerprint(_line(evidence.quote), _line(evidence.prefix), _line(evidence.suffix))
     locator = fingerprint(*chain.from_iterable(sorted(evidence.locator)))
-    return Fingerprints(
-        statement=of_claim.statement,
-        claim_scope=of_claim.claim_scope,
-        quote=words,
-        locator=locator,
-        scope=of_scope(evidence.scope),
-        edition=edition,
-    )
+    return of_claim._replace(quote=words, locator=locator, scope=of_scope(evidence.scope), edition=edition)
 
 
 def of_scope(scope: Scope) -> str:

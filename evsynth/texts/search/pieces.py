@@ -92,8 +92,11 @@ def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> 
     Of a block that is too long as many whole sentences as fit, or a part of one that is too long.
     """
     for block in BLOCK.finditer(content, start, end):
+        whole = (block.start(), block.start() + len(block[0].rstrip()))
+        is_long = len(block[0].split()) > MOST
+        sentences = _sentences(content, *block.span(), abbreviations) if is_long else [whole]
         first, count, last = block.start(), 0, block.start()
-        for sentence_start, sentence_end in _sentences(content, *block.span(), abbreviations):
+        for sentence_start, sentence_end in sentences:
             words = len(content[sentence_start:sentence_end].split())
             if count and count + words > MOST:
                 yield (first, last), count
