@@ -104,8 +104,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place.
 
-    `subject` names the source or claim that it is about ("claim x"), so that an allowance there can accept it;
-    `suggestion` is the nearest known name, where there is one.
+    `subject` names the source or claim that it is about ("claim x"), so that an allowance there can accept
+    it; `suggestion` is the nearest known name, where there is one.
     """
 
     kind: Kind
