@@ -133,6 +133,8 @@ def _matches(parts: Sequence[QuotationPart], text: NormalisedText) -> list[Match
         else:
             joined = [_joined(match, part, of_part, text.content) for match in matches]
             matches = [match for match in joined if match]
+        if not matches:
+            break
     return matches
 
 
