@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import overload
 
 from evsynth.document.parts.prose import unended
@@ -9,7 +10,7 @@ from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord, Noun, Vocabulary
 from evsynth.language.words import number, upfirst
 from evsynth.model import Claim, Stance
-from evsynth.pandoc.nodes import Node, Words, link
+from evsynth.pandoc.nodes import Node, Words, attributes, link, with_attributes
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
@@ -63,6 +64,13 @@ def quoted(claim: Claim, say: LanguageRecord) -> str:
 def link_to(claim: Claim, say: LanguageRecord) -> Node:
     """A claim in quotation marks, as a link to where it stands."""
     return link(quoted(claim, say), f"#{claim.id}")
+
+
+def reference(claim: str, numbers: Mapping[str, str]) -> Node:
+    """The number of a claim, as a link to where it stands; on paper its page follows."""
+    return with_attributes(
+        link(numbers[claim], f"#{claim}"), attributes(classes=["claim-ref"], pairs={"claim-ref": claim})
+    )
 
 
 def capitalised(words: Words, vocabulary: Vocabulary) -> Words:

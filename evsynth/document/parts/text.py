@@ -19,7 +19,7 @@ from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
 from evsynth.findings import Finding, Severity, message
-from evsynth.language import record_of
+from evsynth.language import record_for
 from evsynth.model import Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
@@ -57,7 +57,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
-    say = record_of(corpus.settings.language)
+    say = record_for(corpus.settings)
     context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
     text = corpus.text or text_of(
         text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
