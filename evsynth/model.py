@@ -362,53 +362,6 @@ class PathSetting(NamedTuple):
     where: Where
 
 
-class AnnexPlace(StrEnum):
-    """Place of the record behind the document: all claims with all evidence, the sources, the method."""
-
-    IN_DOCUMENT = "in-document"
-    SEPARATE = "separate"
-    NONE = "none"
-
-
-@by_type
-class DocumentSettings(NamedTuple):
-    """Choices on the form and the words of the document."""
-
-    annex: AnnexPlace = AnnexPlace.IN_DOCUMENT
-    key_messages: Mapping[str, Place] = MappingProxyType({})
-    """The answer in a few sentences, in the author's own Markdown, each with where it stands."""
-    verdicts: Mapping[Verdict, str] = MappingProxyType({})
-    """Words for verdicts in place of those of the language."""
-
-
-@by_type
-class Settings(NamedTuple):
-    """Contents of `evsynth.yaml`."""
-
-    where: Where
-    title: str = ""
-    question: str = ""
-    authors: tuple[Name, ...] = ()
-    date: Date | None = None
-    language: Language = DEFAULT_LANGUAGE
-    profile: Profile = Profile.DRAFT
-    shared_authors: SharedAuthors = SharedAuthors.ALL
-    themes: tuple[Theme, ...] = ()
-    dimensions: tuple[Dimension, ...] = ()
-    citations: Citations = Citations()
-    texts: str = "texts"
-    """Folder of the full texts, in the project."""
-    per_path: tuple[PathSetting, ...] = ()
-    plugins: Mapping[str, Place] = MappingProxyType({})
-    """Installed packages whose rules and problem formats count too, each with where it is named."""
-    organisation: str = ""
-    version: str = ""
-    license: str = ""
-    url: str = ""
-    contact: str = ""
-    document: DocumentSettings = DocumentSettings()
-
-
 @by_type
 class Call(NamedTuple):
     """A call in the author's text: something that is computed there.
@@ -510,6 +463,53 @@ class Text(NamedTuple):
     """The targets of links that are a heading of the text, or something in it that has an id."""
     formulas: tuple[Formula, ...] = ()
     pictures: tuple[Picture, ...] = ()
+
+
+class AnnexPlace(StrEnum):
+    """Place of the record behind the document: all claims with all evidence, the sources, the method."""
+
+    IN_DOCUMENT = "in-document"
+    SEPARATE = "separate"
+    NONE = "none"
+
+
+@by_type
+class DocumentSettings(NamedTuple):
+    """Choices on the form and the words of the document."""
+
+    annex: AnnexPlace = AnnexPlace.IN_DOCUMENT
+    key_messages: Text | None = None
+    """The answer in a few sentences, as points of a list in the author's own Markdown."""
+    verdicts: Mapping[Verdict, str] = MappingProxyType({})
+    """Words for verdicts in place of those of the language."""
+
+
+@by_type
+class Settings(NamedTuple):
+    """Contents of `evsynth.yaml`."""
+
+    where: Where
+    title: str = ""
+    question: str = ""
+    authors: tuple[Name, ...] = ()
+    date: Date | None = None
+    language: Language = DEFAULT_LANGUAGE
+    profile: Profile = Profile.DRAFT
+    shared_authors: SharedAuthors = SharedAuthors.ALL
+    themes: tuple[Theme, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    citations: Citations = Citations()
+    texts: str = "texts"
+    """Folder of the full texts, in the project."""
+    per_path: tuple[PathSetting, ...] = ()
+    plugins: Mapping[str, Place] = MappingProxyType({})
+    """Installed packages whose rules and problem formats count too, each with where it is named."""
+    organisation: str = ""
+    version: str = ""
+    license: str = ""
+    url: str = ""
+    contact: str = ""
+    document: DocumentSettings = DocumentSettings()
 
 
 class Level(StrEnum):

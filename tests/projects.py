@@ -21,6 +21,12 @@ from evsynth.reading.tree import Files
 BASE: Mapping[str, str] = {
     "evsynth.yaml": """\
 title: Voorbeeld
+authors: [{literal: De makers}]
+date: 2021-03-01
+version: 1.0
+license: CC BY 4.0
+contact: makers@voorbeeld.example
+document: {key-messages: ['Dat zeggen drie bronnen [@jansen2020].']}
 themes:
   - {id: gemeenten, title: Gemeenten}
 dimensions:

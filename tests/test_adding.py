@@ -196,8 +196,7 @@ def test_what_is_added_by_the_steps_works(copy: Path, tmp_path: Path) -> None:
     if pandoc.available():
         assert "Gelezen: Gemeenten." in (project / "build" / "balans.txt").read_text(encoding="utf-8")
         built = on_one_line((german / "build" / "balans.txt").read_text(encoding="utf-8"))
-        assert "Presupposes „Gemeenten verschillen van elkaar“" in built
-        assert "Is presupposed by „Er zijn gemeenten“" in built
+        assert re.search(r"Presupposes \d\.\d", built)
         assert "one Aussage" in built or "two Aussagen" in built
 
 

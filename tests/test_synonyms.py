@@ -34,7 +34,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "particles": frozenset(settings.PARTICLES),
     "date-order": frozenset(settings.DATE_ORDERS),
     "through-others": frozenset(settings.THROUGH_OTHERS),
-    "annex": frozenset(settings.ANNEX_PLACES),
+    "annex": frozenset((*settings.ANNEX_PLACES, *calls.ANNEXES)),
     "level": frozenset((*claims.CONCERNS, *claims.OVERALL)),
     "locator": LABELS,
     "call": frozenset(calls.CALLS),

@@ -28,7 +28,7 @@ from evsynth.pandoc.nodes import (
 
 KNOWN = frozenset(
     """
-    alt claim claim-ref data-contradicts data-qualifies data-source data-supports entry-spacing height lang
+    alt claim data-contradicts data-qualifies data-source data-supports entry-spacing height lang
     name number startFrom width
     """.split()
 )

@@ -70,8 +70,6 @@ class RelationWords(NamedTuple):
     """The head of a point under the claim that has the relation."""
     verb: str
     """The words between the ids of the two claims."""
-    inverse: str = ""
-    """The head of a point under the other claim; "" where there is no such point."""
 
 
 class Shares(NamedTuple):
@@ -152,7 +150,6 @@ class RemarkPatterns(NamedTuple):
 
     # Around claims.
     reconciled: str
-    not_reconciled: str
     related: str
     no_claims: str
     no_claims_here: str
@@ -222,19 +219,61 @@ class RemarkPatterns(NamedTuple):
     warnings: str
 
 
+class OverviewPatterns(NamedTuple):
+    """Patterns for the part of a document that is read first, and the headings of its annexes."""
+
+    # How firm it is.
+    read: str
+    known: str
+    """The works known only through those that were read; `{known}` of `read`."""
+    passages: str
+    hangs: str
+    kin: str
+    """The claims that rest on a work and on what depends on it; `{kin}` of `hangs`."""
+    youngest: str
+
+    # The summary of findings.
+    votes: Mapping[Stance, str]
+    """The number of voices for, with reservations and against."""
+    contradicted: str
+    qualified: str
+    unread: str
+    only: str
+    fewer_voices: str
+    read_on: str
+    no_key_claims: str
+
+    # A theme.
+    single: str
+    against: str
+    not_recorded: str
+
+    # What is not known.
+    unsupported: str
+    undecided: str
+    one_voice: str
+    unread_works: str
+    all_known: str
+
+    # Annexes.
+    annex: str
+    annexes: Mapping[str, str]
+    see: str
+    """The words before a reference to a claim."""
+
+
 class TextOfCalls(NamedTuple):
     """Headings and remarks of the text that a document has without one of its author."""
 
     comment: str
+    key: str
+    firmness: str
     summary: str
-    agreement: str
-    sources: str
-    confidence: str
+    unknown: str
     references: str
     through_others: str
     through_others_comment: str
     about_through_others: str
-    method: str
 
 
 class FigureWords(NamedTuple):
@@ -333,6 +372,8 @@ class TextWords(NamedTuple):
 
     abbreviations: frozenset[str]
     """Words of which the point does not end a sentence; single letters are known."""
+    lists: frozenset[str]
+    """Headings of a list of literature, in small letters."""
     joining: frozenset[str]
     """Words that begin a clause that limits or reverses what was said before it."""
     limiting: frozenset[str]
@@ -387,6 +428,7 @@ class LanguageRecord(NamedTuple):
     relations: Mapping[RelationType, RelationWords]
     accounts: AccountPatterns
     remarks: RemarkPatterns
+    overview: OverviewPatterns
     text_of_calls: TextOfCalls
     figures: FigureWords
     labels: DocumentLabels

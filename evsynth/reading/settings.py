@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
-from typing import TypeVar
+from collections.abc import Sequence as AnySequence
+from typing import Any, TypeVar
 
 from evsynth.findings import Finding
 from evsynth.language import languages
@@ -14,12 +15,14 @@ from evsynth.model import (
     DateOrder,
     Dimension,
     DocumentSettings,
+    Language,
     Particles,
     PathSetting,
     Place,
     Profile,
     Settings,
     SharedAuthors,
+    Text,
     Theme,
     ThroughOthers,
     Verdict,
@@ -40,6 +43,9 @@ CITATIONS = frozenset("style particles date-order cited-in through-others".split
 DOCUMENT = frozenset("annex key-messages verdicts".split())
 PER_PATH = frozenset("path ignore".split())
 
+LINES_OF_POINT = 2
+"""Lines of a point in the list of key messages: its words, and an empty one."""
+
 PROFILES = {str(profile): profile for profile in Profile}
 SHARED_AUTHORS = {str(which): which for which in SharedAuthors}
 PARTICLES = {str(place): place for place in Particles}
@@ -55,13 +61,14 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
     """The settings; what is wrong in them counts as absent."""
     fields = Fields(node, "the file of settings", findings)
     fields.only(SETTINGS)
+    language = fields.choice("language", {tag: tag for tag in languages()}, DEFAULT_LANGUAGE)
     return Settings(
         where=node,
         title=fields.text("title", needed=True),
         question=fields.text("question"),
         authors=fields.names("authors"),
         date=fields.date("date"),
-        language=fields.choice("language", {tag: tag for tag in languages()}, DEFAULT_LANGUAGE),
+        language=language,
         profile=fields.choice("profile", PROFILES, Profile.DRAFT),
         shared_authors=fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
         themes=_unique(fields, fields.mappings("themes", "the theme", _theme)),
@@ -79,7 +86,7 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
         license=fields.text("license"),
         url=fields.text("url"),
         contact=fields.text("contact"),
-        document=_document(fields.mapping("document", "the settings of the document")),
+        document=_document(fields.mapping("document", "the settings of the document"), language),
     )
 
 
@@ -107,7 +114,7 @@ def _citations(fields: Fields | None) -> Citations:
     )
 
 
-def _document(fields: Fields | None) -> DocumentSettings:
+def _document(fields: Fields | None, language: Language) -> DocumentSettings:
     if fields is None:
         return DocumentSettings()
     fields.only(DOCUMENT)
@@ -116,9 +123,35 @@ def _document(fields: Fields | None) -> DocumentSettings:
         words.only(frozenset(Verdict))
     return DocumentSettings(
         annex=fields.choice("annex", ANNEX_PLACES, AnnexPlace.IN_DOCUMENT),
-        key_messages=_placed(fields, "key-messages", is_prose=True),
+        key_messages=_key_messages(fields, language),
         verdicts={verdict: word for verdict in Verdict if (word := words.text(verdict))} if words else {},
     )
+
+
+def _key_messages(fields: Fields, language: Language) -> Text | None:
+    """The messages as a list of points; what is wrong in one has the place of the message."""
+    places = _placed(fields, "key-messages", is_prose=True)
+    if not places:
+        return None
+    from evsynth.reading.text import text_of  # few settings have them
+
+    findings = list[Finding]()
+    content = "\n".join(f"- {' '.join(message.split())}\n" for message in places)
+    text = text_of(content, fields.node.path, findings, language)
+    by_line = [where for where in places.values() for _ in range(LINES_OF_POINT)]
+    fields.findings += _at(findings, by_line)
+    moved: Text = _at(text, by_line)
+    return moved
+
+
+def _at(value: Any, by_line: AnySequence[Place]) -> Any:
+    """A value in which each place in a text is that of its line in another file."""
+    if isinstance(value, Place):
+        return by_line[min(value.line, len(by_line)) - 1]
+    if isinstance(value, tuple):
+        parts = [_at(part, by_line) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return [_at(part, by_line) for part in value] if isinstance(value, list) else value
 
 
 def _path_setting(fields: Fields) -> PathSetting:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Finding, Kind, Related, kind
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Paragraph, Place, Source
+from evsynth.model import Claim, Evidence, Paragraph, Place, Source, Verdict
 from evsynth.reading.unread import holds, in_folder, in_settings
 from evsynth.suggestions.nearest import nearest
 
@@ -101,3 +101,12 @@ def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
 def may_be_undeclared(links: Links, id: str) -> bool:
     """Tell whether an unread part of the settings may declare a theme, a dimension or a value of one."""
     return any(holds(part, id) for part in in_settings(links.corpus.unread))
+
+
+def is_without_evidence(claim: Claim, synthesis: Synthesis) -> bool:
+    """Tell whether nothing bears on a claim, and its record has no evidence.
+
+    Evidence that names an unknown source, or could not be read, was reported there.
+    """
+    verdict = synthesis.weighing_by_claim[claim.id].verdict
+    return verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of()

@@ -10,9 +10,10 @@ from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.findings import Category
 from evsynth.language import record_of
 from evsynth.linking import Links
-from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Verdict
+from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Text, Verdict
 from evsynth.notation.formulas import refused
 from evsynth.reading.calls import (
+    ANNEXES,
     CALLS,
     CONTRADICTIONS,
     FIGURES,
@@ -159,6 +160,7 @@ def _known(synthesis: Synthesis) -> Known:
         Expected.FIGURE: FIGURES,
         Expected.CONTRADICTION: CONTRADICTIONS,
         Expected.LIST: LISTS,
+        Expected.ANNEX: ANNEXES,
     }
 
 
@@ -629,12 +631,22 @@ def _used(synthesis: Synthesis) -> Iterator[str]:
     statements = _statements(synthesis)
     for call in _calls(synthesis):
         given = bound(CALLS[call.name], call.arguments, call.named) if call.name in CALLS else None
-        if given and call.name == "blocks":
-            yield from _in_blocks(given["theme"], given["block"], synthesis)
+        if given and call.name in ("blocks", "theme"):
+            yield from _in_blocks(given["theme"], given.get("block", ""), synthesis)
+        elif given and call.name == "annex":
+            yield from _in_annex(given["name"], synthesis.links)
         elif given and "claim" in given:
             yield given["claim"]
     for _, sentence in _sentences(synthesis):
         yield from (claim for claim, _ in _worded(sentence, synthesis, statements))
+
+
+def _in_annex(name: str, links: Links) -> Iterable[str]:
+    """The claims that an annex holds."""
+    about_sources = links.in_annex
+    if name == "about-sources":
+        return about_sources
+    return links.claim_by_id.keys() - about_sources if name == "claims" else ()
 
 
 def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
@@ -694,14 +706,18 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[*_\\]", "", text).casefold().split()).rstrip(".")
 
 
-def _calls(synthesis: Synthesis) -> tuple[Call, ...]:
-    text = synthesis.links.corpus.text
-    return text.calls if text else ()
+def _texts(synthesis: Synthesis) -> list[Text]:
+    """What its author wrote of the document: the text, and the key messages of the settings."""
+    corpus = synthesis.links.corpus
+    return [text for text in (corpus.text, corpus.settings.document.key_messages) if text]
 
 
-def _paragraphs(synthesis: Synthesis) -> tuple[Paragraph, ...]:
-    text = synthesis.links.corpus.text
-    return text.paragraphs if text else ()
+def _calls(synthesis: Synthesis) -> Iterator[Call]:
+    return (call for text in _texts(synthesis) for call in text.calls)
+
+
+def _paragraphs(synthesis: Synthesis) -> Iterator[Paragraph]:
+    return (paragraph for text in _texts(synthesis) for paragraph in text.paragraphs)
 
 
 def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
@@ -851,3 +867,97 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
 def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:
     text = synthesis.links.corpus.text
     return text.pictures if text else ()
+
+
+@rule(
+    "T719",
+    Category.GAP,
+    "the document has no key messages: in their place stand the sentences of its key claims",
+    "write the answer in three to five sentences, under 'document: key-messages:' in evsynth.yaml",
+)
+def no_key_messages(synthesis: Synthesis) -> Iterator[Report]:
+    """Nobody wrote the answer: the settings have no key messages, and the text does not say it itself.
+
+    What the answer to the question is, only a person can say. A text of the author's that does not call
+    `key()` says it itself.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    calls = corpus.text is None or any(call.name == "key" for call in corpus.text.calls)
+    settings = corpus.settings
+    if calls and not settings.document.key_messages and corpus.claims and not in_settings(corpus.unread):
+        yield Report(place=settings.where.of("document"), subject="", parameters={})
+
+
+@rule(
+    "T720",
+    Category.GAP,
+    "the document does not say {missing}",
+    "give it in evsynth.yaml: it is printed on the first page, and others cite the document by it",
+)
+def unsigned(synthesis: Synthesis) -> Iterator[Report]:
+    """The settings lack who made the document, its date, version or licence, or a way to reach its makers.
+
+    Nobody can cite a text that does not say who made it and when, nor use one without a licence.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    settings = corpus.settings
+    given = {
+        "who made it (`authors` or `organisation`)": settings.authors or settings.organisation,
+        "its `date`": settings.date,
+        "its `version`": settings.version,
+        "its `license`": settings.license,
+        "where to find or reach its makers (`url` or `contact`)": settings.url or settings.contact,
+    }
+    missing = [words for words, value in given.items() if not value]
+    if missing and corpus.claims and not in_settings(corpus.unread):
+        yield Report(place=settings.where.of(), subject="", parameters={"missing": ", ".join(missing)})

@@ -91,9 +91,9 @@ IN_A_SENTENCE = {
     "summary()": "Deze balans weegt",
 }
 ON_A_LINE = {
-    'claim("strijd")': "**Gemeenten lijken op elkaar.** *omstreden*",
+    'claim("strijd")': "#### 1.2 Gemeenten lijken op elkaar\n\n*omstreden* 2 voor, 1 tegen",
     'blocks("gemeenten")': "## Waarover de bronnen elkaar tegenspreken",
-    'blocks("gemeenten", "agreed")': "**Gemeenten verschillen van elkaar.**",
+    'blocks("gemeenten", "agreed")': "#### 1.1 Gemeenten verschillen van elkaar",
     "contradictions()": "Gemeenten lijken op elkaar",
     'table("themes")': "Tabel ",
     'table("sources")': "Tabel ",
@@ -103,6 +103,12 @@ ON_A_LINE = {
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
     "method()": "stemmen",
+    "key()": "- Gemeenten verschillen van elkaar (",
+    "firmness()": "Voor deze balans zijn drie werken gelezen.",
+    'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
+    'theme("gemeenten")': "1.2 Gemeenten lijken op elkaar. *omstreden* 2 voor, 1 tegen.",
+    "unknown()": "Gemeenten lijken op elkaar (1.2)",
+    'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }
 """Calls, and what comes of them."""

@@ -257,14 +257,14 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+",
-            "Deze balans weegt één bewering aan de hand van één bron. Die bewering is door één stem gedragen.",
+            "weegt één bewering aan de hand van één bron. Die bewering is door één stem gedragen.",
         ),
         (NL, "p:", "Deze balans telt één bewering, maar nog geen bronnen."),
         (NL, "p: | q:", "Deze balans telt twee beweringen, maar nog geen bronnen."),
         (
             NL,
             "bos+ | q: kok+",
-            "weegt twee beweringen aan de hand van twee bronnen. Beide beweringen zijn door één stem gedragen.",
+            "aan de hand van twee bronnen. Beide beweringen zijn door één stem gedragen.",
         ),
         (NL, FIVE, "Van de beweringen is er één door één stem gedragen, één genuanceerd en één omstreden."),
         (
@@ -332,7 +332,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+",
-            "This document weighs one claim in the light of one source. That claim is supported by one voice.",
+            "one claim in the light of one source. That claim is supported by one voice.",
         ),
         (EN, "p: | q:", "This document holds two claims, but no sources yet."),
         (EN, FIVE, "Of the claims, one is supported by one voice, one is qualified and one is contested."),

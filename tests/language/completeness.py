@@ -10,7 +10,7 @@ from evsynth.findings import Severity
 from evsynth.history.causes import How
 from evsynth.language.record import LanguageRecord
 from evsynth.model import RelationType, SharedAuthors, Stance, Verdict
-from evsynth.reading.calls import FIGURES, TABLES
+from evsynth.reading.calls import ANNEXES, FIGURES, TABLES
 from evsynth.reading.claims import CONCERNS, OVERALL
 from evsynth.reading.csl import TYPES
 from evsynth.reading.locators import LABELS
@@ -35,6 +35,8 @@ FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.confidence": OVERALL,
     "relations": RelationType,
     "accounts.verbs": Stance,
+    "overview.votes": Stance,
+    "overview.annexes": ANNEXES,
     "accounts.too": AFTER_SUPPORT,
     "accounts.inferred": OPPOSED,
     "remarks.captions": TABLES,

@@ -256,6 +256,7 @@ BLOCKS = [
         "table('themes')",
     ),
     *("figure('map')", "figures()", "card('jansen2020')", "cards()", "references()", "method()"),
+    *("key()", "firmness()", "theme('gemeenten')", "unknown()", "annex('claims')", "contents()"),
 ]
 
 
@@ -269,7 +270,8 @@ def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(
 
 def test_what_tables_figures_and_lists_there_are(tmp_path: Path) -> None:
     names = {
-        "table": ("themes", "agreement", "sources", "confidence"),
+        "annex": ("claims", "sources", "about-sources", "method"),
+        "table": ("summary", "themes", "agreement", "sources", "confidence"),
         "figure": ("agreement", "gaps", "matrix", "map"),
         "references": ("read", "through-others"),
         "contradictions": ("real", "apparent"),

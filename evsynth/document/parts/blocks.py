@@ -10,7 +10,7 @@ from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, WorkView
-from evsynth.document.parts.phrases import after, link_to
+from evsynth.document.parts.phrases import reference
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
     apparent_contradictions,
@@ -23,8 +23,10 @@ from evsynth.document.parts.remarks import (
     reviewed,
     says,
 )
+from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
-from evsynth.model import Claim, Verdict
+from evsynth.language.words import upfirst
+from evsynth.model import Claim
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -43,6 +45,9 @@ from evsynth.pandoc.nodes import (
 LONG = 40
 """Words of a quotation that is set apart, as APA wants."""
 
+CLAIM_LEVEL = 3
+"""The level of the heading that a claim is, below annex and theme."""
+
 
 class WritingContext(NamedTuple):
     """The outline to write out, the language to write it in, and the findings to mark in it."""
@@ -50,6 +55,8 @@ class WritingContext(NamedTuple):
     outline: Outline
     say: LanguageRecord
     marks: Marks
+    has_annexes: bool = True
+    """True where annexes are a part of this document."""
 
 
 def statement(claim_view: ClaimView) -> Node:
@@ -73,14 +80,24 @@ def claim(claim_view: ClaimView, context: WritingContext) -> Node:
         f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds]
     )
     badge = span(context.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    number = span(claim_view.number, classes=["number"])
     blocks = [
-        paragraph(marks, strong(ended(claim_view.claim.statement)), " ", badge),
+        header(CLAIM_LEVEL, (number, " ", unended(claim_view.claim.statement)), claim_view.claim.id),
+        paragraph(marks, badge, " ", votes(claim_view, context.say)),
         *_account(claim_view, context.say),
-        *_reconciliation(claim_view, context.say),
+        *_reconciliation(claim_view, context),
         *_grounds(claim_view.grounds, context),
         *_relations(claim_view, context),
     ]
-    return div(blocks, claim_view.claim.id, ["claim", f"verdict-{claim_view.verdict}"])
+    return div(blocks, classes=["claim", f"verdict-{claim_view.verdict}"])
+
+
+def votes(claim_view: ClaimView, say: LanguageRecord) -> Node:
+    """The number of voices on each side of a claim, beside which a format may draw a bar."""
+    counts = {stance: len(side.voices) for stance, side in claim_view.sides if side.voices}
+    words = [filled(say.overview.votes[stance], count=str(count)) for stance, count in counts.items()]
+    pairs = {f"data-{stance}": str(count) for stance, count in counts.items()}
+    return span(", ".join(words), classes=["votes"], pairs=pairs)
 
 
 def blocks(chapter: Chapter, only: str, context: WritingContext) -> list[Node]:
@@ -191,14 +208,16 @@ def _account(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
         yield div([paragraph(words)], classes=["account"])
 
 
-def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
-    """The author's reconciliation of a contradiction, or a remark that there is none yet."""
-    if claim_view.reconciled:
-        first, *following = map(ended, claim_view.reconciled)
-        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, following)]
+def _reconciliation(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
+    """The author's reconciliation of a contradiction; one that stands at an earlier claim is referred to."""
+    say, paragraphs = context.say, list[Node]()
+    for text in claim_view.reconciled:
+        where = context.outline.reconciled_at[text]
+        see = (upfirst(say.overview.see, say.vocabulary), " ", reference(where, claim_view.numbers), ".")
+        words: Words = ended(text) if where == claim_view.claim.id else see
+        paragraphs.append(paragraph(words if paragraphs else (strong(say.remarks.reconciled), " ", words)))
+    if paragraphs:
         yield div(paragraphs, classes=["reconciliation"])
-    elif claim_view.verdict is Verdict.CONTESTED:
-        yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
 def _grounds(grounds: Sequence[EvidenceView], context: WritingContext) -> Iterator[Node]:
@@ -238,19 +257,11 @@ def _relations(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]
 
 
 def _related(claim_view: ClaimView, context: WritingContext) -> Iterator[Words]:
-    say, claims = context.say, context.outline.synthesis.links.claim_by_id
+    """Each relation of a claim, which stands at this end alone."""
     for relation in claim_view.relations:
-        because = f" {ended(relation.because)}" if relation.because else ""
-        reconciled = (
-            f" {ended(relation.reconciled)}" if relation.reconciled and not claim_view.reconciled else ""
-        )
-        yield (
-            f"{say.relations[relation.type].heading} ",
-            link_to(claims[relation.claim], say),
-            ".",
-            because,
-            reconciled,
-        )
-    for related in claim_view.related_by:
-        if inverse := say.relations[related.type].inverse:
-            yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")
+        texts = [relation.because]
+        if relation.reconciled not in context.outline.reconciled_at:
+            texts.append(relation.reconciled)
+        because = "".join(f" {ended(text)}" for text in texts if text)
+        heading = context.say.relations[relation.type].heading
+        yield (f"{heading} ", reference(relation.claim, claim_view.numbers), ".", because)

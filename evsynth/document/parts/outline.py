@@ -17,12 +17,11 @@ from evsynth.document.parts import citing
 from evsynth.document.parts.citing import Cited
 from evsynth.language.record import Vocabulary
 from evsynth.language.words import years
-from evsynth.linking import Links, claim_numbers
+from evsynth.linking import Links, claim_numbers, numbered_themes
 from evsynth.model import (
     Claim,
     Evidence,
     Relation,
-    RelationType,
     Scope,
     Source,
     Stance,
@@ -142,17 +141,6 @@ class Separation(NamedTuple):
     against: str
 
 
-class RelatedBy(NamedTuple):
-    """A claim that has a relation to another.
-
-    A narrower case also cites those who hold it, as they do not thereby hold the wider one.
-    """
-
-    type: RelationType
-    claim: Claim
-    citation: Words = ""
-
-
 class ClaimView(NamedTuple):
     """A claim as the document tells it."""
 
@@ -172,10 +160,13 @@ class ClaimView(NamedTuple):
     """The sources that speak only of something else, and are on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
-    related_by: tuple[RelatedBy, ...] = ()
-    """The claims that have a relation to it, in the order of the types."""
     numbers: Mapping[str, str] = MappingProxyType({})
     """The numbers of all claims, by id."""
+
+    @property
+    def number(self) -> str:
+        """Its own number."""
+        return self.numbers.get(self.claim.id, "")
 
     @property
     def sides(self) -> tuple[tuple[Stance, SideView], ...]:
@@ -193,11 +184,30 @@ class ClaimView(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A theme, with its claims by block; the theme is None for the claims that have none."""
+    """A theme with its claims in the order of their numbers; the theme is None for the claims without one."""
 
     theme: Theme | None
-    blocks: Mapping[str, tuple[ClaimView, ...]]
-    verdicts: Mapping[Verdict, int]
+    number: int
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def is_annex(self) -> bool:
+        """Tell whether its claims are about the sources themselves."""
+        return self.theme is not None and self.theme.is_annex
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """The number of claims with each verdict."""
+        return Counter(claim_view.verdict for claim_view in self.claims)
+
+    @property
+    def blocks(self) -> Mapping[str, tuple[ClaimView, ...]]:
+        """The claims by block, without the blocks that hold none."""
+        blocks = {
+            name: tuple(claim_view for claim_view in self.claims if claim_view.verdict in verdicts)
+            for name, verdicts in BLOCKS.items()
+        }
+        return {name: members for name, members in blocks.items() if members}
 
 
 class WorkView(NamedTuple):
@@ -216,6 +226,8 @@ class Outline(NamedTuple):
 
     synthesis: Synthesis
     chapters: tuple[Chapter, ...]
+    annexes: tuple[Chapter, ...]
+    """The themes that are about the sources themselves; their claims are not counted."""
     verdicts: Mapping[Verdict, int]
     works: tuple[WorkView, ...]
     agreements: tuple[Agreement, ...]
@@ -225,15 +237,16 @@ class Outline(NamedTuple):
     assessed: tuple[Claim, ...]
     evidence: int
     second_hand: int
+    reconciled_at: Mapping[str, str]
+    """Each reconciliation, to the first claim that it belongs to: there it stands, and others refer to it."""
 
     @property
     def view_by_claim(self) -> Mapping[str, ClaimView]:
         """Every claim by id, as the document tells it."""
         return {
             claim_view.claim.id: claim_view
-            for chapter in self.chapters
-            for block in chapter.blocks.values()
-            for claim_view in block
+            for chapter in (*self.chapters, *self.annexes)
+            for claim_view in chapter.claims
         }
 
     @property
@@ -268,22 +281,27 @@ class Outline(NamedTuple):
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
     """Outline the document of a corpus."""
     links = synthesis.links
-    related_by, numbers = _related_by(links, vocabulary), claim_numbers(links)
+    numbers, in_annex = claim_numbers(links), links.in_annex
     view_by_claim = {
-        id: _claim_view(weighing, synthesis, vocabulary)._replace(
-            related_by=tuple(related_by.get(id, ())), numbers=numbers
-        )
+        id: _claim_view(weighing, synthesis, vocabulary)._replace(numbers=numbers)
         for id, weighing in synthesis.weighing_by_claim.items()
     }
+    chapters = tuple(_chapters(links, view_by_claim))
     evidence = [
-        testimony.evidence for testimonies in links.testimony_by_source.values() for testimony in testimonies
+        testimony.evidence
+        for testimonies in links.testimony_by_source.values()
+        for testimony in testimonies
+        if testimony.claim.id not in in_annex
     ]
     return Outline(
         synthesis=synthesis,
-        chapters=tuple(_chapters(links, view_by_claim)),
-        verdicts=Counter(claim_view.verdict for claim_view in view_by_claim.values()),
+        chapters=tuple(chapter for chapter in chapters if not chapter.is_annex),
+        annexes=tuple(chapter for chapter in chapters if chapter.is_annex),
+        verdicts=Counter(
+            claim_view.verdict for id, claim_view in view_by_claim.items() if id not in in_annex
+        ),
         works=tuple(
-            WorkView(source, tuple(_readers(id, links)), _claims_by_stance(id, links))
+            WorkView(source, tuple(_readers(id, links)), _claims_by_stance(id, links, in_annex))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
         agreements=tuple(
@@ -296,6 +314,12 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
         assessed=tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
         evidence=len(evidence),
         second_hand=sum(bool(evidence.as_cited_in) for evidence in evidence),
+        reconciled_at={
+            text: view.claim.id
+            for chapter in reversed(chapters)
+            for view in reversed(chapter.claims)
+            for text in view.reconciled
+        },
     )
 
 
@@ -327,36 +351,20 @@ def _readers(source: str, links: Links) -> list[str]:
     return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
 
 
-def _claims_by_stance(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
+def _claims_by_stance(
+    source: str, links: Links, in_annex: frozenset[str]
+) -> Mapping[Stance, tuple[Claim, ...]]:
     claims_by_stance: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
     for claim, evidence in links.testimony_by_source.get(source, ()):
-        claims_by_stance[evidence.stance][claim.id] = claim
+        if claim.id not in in_annex:
+            claims_by_stance[evidence.stance][claim.id] = claim
     return {stance: tuple(claims.values()) for stance, claims in claims_by_stance.items()}
 
 
 def _chapters(links: Links, view_by_claim: Mapping[str, ClaimView]) -> Iterable[Chapter]:
-    for theme in links.corpus.settings.themes:
-        yield _chapter(theme, [view_by_claim[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
-    claim_views = [
-        view_by_claim[claim.id]
-        for id, claims in links.claims_by_theme.items()
-        if id not in links.theme_by_id
-        for claim in claims
-    ]
-    if claim_views:
-        yield _chapter(None, claim_views)
-
-
-def _chapter(theme: Theme | None, claim_views: list[ClaimView]) -> Chapter:
-    blocks = {
-        name: tuple(claim_view for claim_view in claim_views if claim_view.verdict in verdicts)
-        for name, verdicts in BLOCKS.items()
-    }
-    return Chapter(
-        theme,
-        {name: members for name, members in blocks.items() if members},
-        Counter(claim_view.verdict for claim_view in claim_views),
-    )
+    for number, (theme, claims) in enumerate(numbered_themes(links), 1):
+        if theme or claims:
+            yield Chapter(theme, number, tuple(view_by_claim[claim.id] for claim in claims))
 
 
 def _claim_view(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
@@ -403,29 +411,6 @@ def _speaker(source: Source) -> Speaker:
         is_plural=len(names) > 1,
         is_named=not any(name.literal for name in names),
         listed=_listed_by(source),
-    )
-
-
-def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedBy]]:
-    """Claim to the claims that have a relation to it."""
-    related: dict[str, list[RelatedBy]] = {}
-    pairs = ((relation, claim) for claim in links.claim_by_id.values() for relation in claim.relations)
-    order = list(RelationType)
-    for relation, claim in sorted(pairs, key=lambda pair: order.index(pair[0].type)):
-        if relation.claim != claim.id:
-            holders = _holders(claim, links, vocabulary) if relation.type is RelationType.REFINES else ""
-            related.setdefault(relation.claim, []).append(RelatedBy(relation.type, claim, holders))
-    return related
-
-
-def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
-    """A citation of those who say a claim in so many words."""
-    evidence_by_source: dict[str, list[Evidence]] = {}
-    for evidence in claim.evidence:
-        if evidence.stance is Stance.SUPPORTS and evidence.source in links.source_by_id:
-            evidence_by_source.setdefault(evidence.source, []).append(_citable(evidence, links))
-    return citing.together(
-        [Cited(source, citing.readers(pieces)) for source, pieces in evidence_by_source.items()], vocabulary
     )
 
 

@@ -68,9 +68,7 @@ def link_to(claim: Claim, say: LanguageRecord) -> Node:
 
 def reference(claim: str, numbers: Mapping[str, str]) -> Node:
     """The number of a claim, as a link to where it stands; on paper its page follows."""
-    return with_attributes(
-        link(numbers[claim], f"#{claim}"), attributes(classes=["claim-ref"], pairs={"claim-ref": claim})
-    )
+    return with_attributes(link(numbers[claim], f"#{claim}"), attributes(classes=["claim-ref"]))
 
 
 def capitalised(words: Words, vocabulary: Vocabulary) -> Words:

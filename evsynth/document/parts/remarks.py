@@ -220,7 +220,7 @@ def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:
     if not verified:
         return filled(say.remarks.none_verified, quotations != 1)
     if verified < quotations:
-        counts = {"quotations": _figure(quotations, say), "verified": _figure(verified, say)}
+        counts = {"quotations": figure(quotations, say), "verified": figure(verified, say)}
         return filled(say.remarks.some_verified, verified != 1, **counts)
     template = say.remarks.quotations[min(quotations, 3) - 1 if quotations <= MOST_IN_WORDS else 3]
     return filled(say.remarks.all_verified, quotations != 1, quotations=_figuring(template, quotations, say))
@@ -248,8 +248,9 @@ def _counting(template: str, count: int, say: LanguageRecord, **parts: str) -> s
 
 def _figuring(template: str, count: int, say: LanguageRecord, **parts: str) -> str:
     """A template with a count in words, or in figures where it is high."""
-    return filled(template, count != 1, count=_figure(count, say), **parts)
+    return filled(template, count != 1, count=figure(count, say), **parts)
 
 
-def _figure(count: int, say: LanguageRecord) -> str:
+def figure(count: int, say: LanguageRecord) -> str:
+    """A count in words, or in figures where it is high."""
     return str(count) if count > MOST_IN_WORDS else number(count, say.vocabulary)

@@ -131,14 +131,10 @@ def _subject(
 def _can_be_named(source: str, side: SideView, claim_view: ClaimView) -> bool:
     """Tell whether a source can stand in a sentence as it is cited.
 
-    One that was read only in others must be alone on its side, and these not be named beside it.
+    One that was read only in others must be alone on one of two sides, and these not be named beside it.
     """
     readers = side.unread.get(source, ())
-    named_beside = {
-        other_source
-        for _, other_side in claim_view.sides
-        if len(other_side.direct) <= MOST_NAMED
-        for other_source in other_side.direct
-    }
-    is_apart = len(side.direct) == 1 and named_beside.isdisjoint(readers)
+    sides = [other_side.direct for _, other_side in claim_view.sides if other_side.direct]
+    beside = {name for direct in sides if len(direct) <= MOST_NAMED for name in direct}
+    is_apart = len(side.direct) == 1 and len(sides) <= 2 and beside.isdisjoint(readers)
     return claim_view.speakers[source].is_named and (not readers or is_apart)

@@ -6,26 +6,29 @@ The text is the author's own, or one made of calls.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.document.figures import Figure
 from evsynth.document.parts.blocks import WritingContext, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
-from evsynth.document.parts.default_text import text_of_calls
+from evsynth.document.parts.default_text import annexes_of, text_of_calls
 from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
 from evsynth.findings import Finding, Severity, message
 from evsynth.language import record_for
-from evsynth.model import Call, Text
+from evsynth.model import AnnexPlace, Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
+
+KEY = "key"
+"""The call for which the key messages of the settings stand, where there are any."""
 
 
 class Written(NamedTuple):
@@ -49,21 +52,37 @@ class Written(NamedTuple):
         return {**filled, "blocks": [*self.head, *filled["blocks"]]}
 
 
-def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
+def written(
+    outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False, is_annex: bool = False
+) -> Written:
     """The document of a checked corpus: the author's own text, or one made of calls, with what it calls.
 
-    Errors are told at its head. In a review every finding is marked where it belongs, those without a place
-    at the head.
+    `is_annex` asks for its annexes alone, which stand apart. Errors are told at the head. In a review every
+    finding is marked where it belongs, those without a place at the head.
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     say = record_for(corpus.settings)
-    context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
-    text = corpus.text or text_of(
-        text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
+    settings = corpus.settings
+    has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
+    context = WritingContext(
+        outline(outcome.synthesis, say.vocabulary), say, Marks(findings), has_annexes=has_annexes
     )
-    answers = dict(_answers(text, outcome, context, figures))
-    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, context.marks)
+    text = corpus.text or text_of(text_of_calls(context.outline, say), TEXT_FILE, [], settings.language)
+    if is_annex:
+        text = text_of(annexes_of(text), TEXT_FILE, [], settings.language)
+    key, known = settings.document.key_messages, outcome.synthesis.links.source_by_id
+    calls = (*text.calls, *(key.calls if key else ()))
+    words = list(islice(words_for(text.content + (key.content if key else "")), len(calls)))
+    answers = dict(_answers(dict(zip(words, calls, strict=True)), outcome, context, figures))
+    words_of_text, words_of_key = words[: len(text.calls)], words[len(text.calls) :]
+    if key:
+        messages = _marked(key, words_of_key, known, context.marks)
+        words_of_text = [
+            messages if call.name == KEY and call.is_alone else word
+            for word, call in zip(words_of_text, text.calls, strict=True)
+        ]
+    markdown = _marked(text, words_of_text, known, context.marks)
     errors = [
         f"{finding.place}: {message(finding)}"
         for finding in outcome.findings
@@ -75,7 +94,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
 
 
 def _answers(
-    text: Text, outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
+    call_by_word: Mapping[str, Call], outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
     """The word that stands for each call, in order, and the answer to the call.
 
@@ -84,7 +103,7 @@ def _answers(
     known = {name: _inline(say) for name, say in in_sentences(context).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, context, figures).items()
     }
-    for word, call in zip(words_for(text.content), text.calls, strict=False):
+    for word, call in call_by_word.items():
         yield word, _answered(call, known)
 
 

@@ -10,6 +10,7 @@ from evsynth.language.record import (
     DocumentLabels,
     FigureWords,
     LanguageRecord,
+    OverviewPatterns,
     RelationWords,
     RemarkPatterns,
     Shares,
@@ -204,8 +205,8 @@ VOCABULARY = Vocabulary(
 RELATIONS = {
     RelationType.CONTRADICTS: RelationWords("Stands against", "contradicts"),
     RelationType.ENTAILS: RelationWords("From this follows:", "entails"),
-    RelationType.EXPLAINS: RelationWords("May explain", "explains", inverse="Possible explanation:"),
-    RelationType.REFINES: RelationWords("Is a narrower case of", "refines", inverse="Narrower case:"),
+    RelationType.EXPLAINS: RelationWords("May explain", "explains"),
+    RelationType.REFINES: RelationWords("Is a narrower case of", "refines"),
 }
 
 ACCOUNTS = AccountPatterns(
@@ -270,17 +271,18 @@ ACCOUNTS = AccountPatterns(
 
 REMARKS = RemarkPatterns(
     reconciled="How these can both hold.",
-    not_reconciled="No explanation of the contradiction has been recorded yet.",
     related="How it bears on other claims:",
     no_claims="No claims have been recorded yet.",
     no_claims_here="No claims have been recorded under this theme yet.",
     captions={
+        "summary": "The findings in short",
         "themes": "How the claims stand, by theme",
         "agreement": "Agreement of sources",
         "sources": "The sources, their perspective and their design",
         "confidence": "Confidence by claim, assessed by GRADE-CERQual",
     },
     columns={
+        "summary": ("No.", "Finding", "How it stands", "What limits it", "More"),
         "themes": ("Theme",),
         "agreement": ("Source", "Compared with", "Shared", "Qualified", "Disputed", "Apparent"),
         "sources": ("Source", "Type", "Perspective", "Design", "Sample", "Consulted"),
@@ -390,6 +392,39 @@ REMARKS = RemarkPatterns(
     warnings=" and gave {count} <warning|warnings>",
 )
 
+OVERVIEW = OverviewPatterns(
+    read="<One work was|{count} works were> read for this document{known}.",
+    known="; {count} <other work is|other works are> known only through <it|them>",
+    passages="Of the {total} passages {count} <is|are> second-hand.",
+    hangs="{count} of the {total} claims <rests|rest> on no other text that was read than {work}{kin}.",
+    kin="; with what depends on it, {count} do",
+    youngest="The latest work that was read is of {date}.",
+    votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
+    contradicted="contradicted by {who}",
+    qualified="with a reservation of {who}",
+    unread="known only through other works",
+    only="only {who}",
+    fewer_voices="{sources} sources, <one voice|{voices} voices>",
+    read_on="read on",
+    no_key_claims="There are no claims yet that a source bears out.",
+    single="One voice says:",
+    against="Against it:",
+    not_recorded="Nothing has been recorded on this theme yet.",
+    unsupported="Without a source.",
+    undecided="Undecided between the sources.",
+    one_voice="Borne out by one voice: {count} of the {total} claims{most}.",
+    unread_works="Not read themselves: {works}.",
+    all_known="Every claim has a source, and nowhere do sources contradict one another.",
+    annex="Annex {letter}. {title}",
+    annexes={
+        "claims": "The claims and their evidence",
+        "sources": "The sources",
+        "about-sources": "About the sources themselves",
+        "method": "How this document was made",
+    },
+    see="see",
+)
+
 TEXT_OF_CALLS = TextOfCalls(
     comment=(
         "The text of the document, to write on yourself. What stands between double braces evsynth "
@@ -397,17 +432,16 @@ TEXT_OF_CALLS = TextOfCalls(
         'Cite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
         "docs/text.md of evsynth."
     ),
-    summary="Summary",
-    agreement="Where the sources meet and where they do not",
-    sources="The sources",
-    confidence="Confidence in the findings",
+    key="Key messages",
+    firmness="How firm is this?",
+    summary="What do we know?",
+    unknown="What we do not know",
     references="References",
     through_others="Works not consulted directly",
     through_others_comment="explains the list",
     about_through_others=(
         "These works are known only through others. Each citation names the work in which they are cited."
     ),
-    method="How this document was made",
 )
 
 FIGURES = FigureWords(
@@ -524,6 +558,7 @@ TEXTS = TextWords(
         st tab vol vs
         """.split()
     ),
+    lists=frozenset(("literature", "references", "bibliography", "works cited")),
     joining=frozenset("but however although though nevertheless nonetheless whereas albeit".split()),
     limiting=frozenset("unless except provided excluding".split()),
     denying=frozenset(
@@ -571,6 +606,7 @@ RECORD = LanguageRecord(
     relations=RELATIONS,
     accounts=ACCOUNTS,
     remarks=REMARKS,
+    overview=OVERVIEW,
     text_of_calls=TEXT_OF_CALLS,
     figures=FIGURES,
     labels=LABELS,

@@ -10,6 +10,7 @@ from evsynth.language.record import (
     DocumentLabels,
     FigureWords,
     LanguageRecord,
+    OverviewPatterns,
     RelationWords,
     RemarkPatterns,
     Shares,
@@ -208,12 +209,8 @@ VOCABULARY = Vocabulary(
 RELATIONS = {
     RelationType.CONTRADICTS: RelationWords("Staat tegenover", "staat tegenover"),
     RelationType.ENTAILS: RelationWords("Hieruit volgt:", "houdt ook in"),
-    RelationType.EXPLAINS: RelationWords(
-        "Verklaart mogelijk", "verklaart mogelijk", inverse="Mogelijke verklaring:"
-    ),
-    RelationType.REFINES: RelationWords(
-        "Is een bijzonder geval van", "is een bijzonder geval van", inverse="Bijzonder geval:"
-    ),
+    RelationType.EXPLAINS: RelationWords("Verklaart mogelijk", "verklaart mogelijk"),
+    RelationType.REFINES: RelationWords("Is een bijzonder geval van", "is een bijzonder geval van"),
 }
 
 ACCOUNTS = AccountPatterns(
@@ -278,17 +275,18 @@ ACCOUNTS = AccountPatterns(
 
 REMARKS = RemarkPatterns(
     reconciled="Hoe dit te rijmen is.",
-    not_reconciled="Een verklaring voor de tegenspraak is nog niet vastgelegd.",
     related="Verband met andere beweringen:",
     no_claims="Er zijn nog geen beweringen vastgelegd.",
     no_claims_here="Bij dit thema zijn nog geen beweringen vastgelegd.",
     captions={
+        "summary": "De bevindingen in het kort",
         "themes": "Stand van de beweringen per thema",
         "agreement": "Overeenstemming tussen bronnen",
         "sources": "De bronnen, hun invalshoek en hun opzet",
         "confidence": "Vertrouwen per bewering, beoordeeld volgens GRADE-CERQual",
     },
     columns={
+        "summary": ("Nr.", "Bevinding", "Hoe staat het ervoor", "Wat beperkt het", "Verder"),
         "themes": ("Thema",),
         "agreement": ("Bron", "Vergeleken met", "Eens", "Genuanceerd", "Tegenspraak", "Schijnbaar"),
         "sources": ("Bron", "Soort", "Invalshoek", "Opzet", "Wat is onderzocht", "Geraadpleegd"),
@@ -397,6 +395,39 @@ REMARKS = RemarkPatterns(
     warnings=" en gaf {count} <waarschuwing|waarschuwingen>",
 )
 
+OVERVIEW = OverviewPatterns(
+    read="Voor deze balans <is één werk|zijn {count} werken> gelezen{known}.",
+    known="; {count} <ander werk is|andere werken zijn> alleen daaruit bekend",
+    passages="Van de {total} passages <komt|komen> er {count} uit de tweede hand.",
+    hangs="{count} van de {total} beweringen <rust|rusten> op geen andere gelezen tekst dan {work}{kin}.",
+    kin="; met wat daarvan afhangt meegerekend zijn het er {count}",
+    youngest="Het jongste gelezen werk is van {date}.",
+    votes={SUPPORTS: "{count} voor", QUALIFIES: "{count} met nuance", CONTRADICTS: "{count} tegen"},
+    contradicted="tegengesproken door {who}",
+    qualified="kanttekening van {who}",
+    unread="alleen via andere werken bekend",
+    only="alleen {who}",
+    fewer_voices="{sources} bronnen, <één stem|{voices} stemmen>",
+    read_on="lees verder",
+    no_key_claims="Er zijn nog geen beweringen die een bron draagt.",
+    single="Eén stem zegt:",
+    against="Daartegenover staat",
+    not_recorded="Bij dit thema is nog niets vastgelegd.",
+    unsupported="Zonder bron.",
+    undecided="Onbeslist tussen de bronnen.",
+    one_voice="Door één stem gedragen: {count} van de {total} beweringen{most}.",
+    unread_works="Niet zelf gelezen: {works}.",
+    all_known="Elke bewering heeft een bron, en nergens spreken bronnen elkaar tegen.",
+    annex="Bijlage {letter}. {title}",
+    annexes={
+        "claims": "De beweringen en hun bewijs",
+        "sources": "De bronnen",
+        "about-sources": "Over de bronnen zelf",
+        "method": "Hoe deze balans is gemaakt",
+    },
+    see="zie",
+)
+
 TEXT_OF_CALLS = TextOfCalls(
     comment=(
         "De tekst van de balans, om zelf verder te schrijven. Wat tussen dubbele accolades staat "
@@ -404,17 +435,17 @@ TEXT_OF_CALLS = TextOfCalls(
         'Bronnen haalt u aan als in pandoc: [@id, p. 12]. Alle aanroepen, van "sentence" tot '
         '"figure", staan in docs/text.md van evsynth.'
     ),
-    summary="Samenvatting",
-    agreement="Waar de bronnen elkaar vinden en waar niet",
-    sources="De bronnen",
-    confidence="Vertrouwen in de bevindingen",
+    key="Kern",
+    firmness="Hoe stevig is dit?",
+    summary="Wat weten we?",
+    unknown="Wat we niet weten",
     references="Literatuur",
     through_others="Niet rechtstreeks geraadpleegde werken",
     through_others_comment="een toelichting bij de lijst",
     about_through_others=(
-        "Deze werken zijn alleen via andere bekend. Bij elke aanhaling staat in welk werk zij zijn geciteerd."
+        "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
+        "geciteerd."
     ),
-    method="Verantwoording",
 )
 
 FIGURES = FigureWords(
@@ -579,6 +610,7 @@ TEXTS = TextWords(
         mw nl nr nrs pag par pp prof red resp st tab vgl vol vs zgn
         """.split()
     ),
+    lists=frozenset("literatuur literatuurlijst bronnen bronnenlijst referenties bibliografie".split()),
     joining=frozenset(
         "maar echter hoewel ofschoon alhoewel niettemin desondanks daarentegen doch althans".split()
     ),
@@ -630,6 +662,7 @@ RECORD = LanguageRecord(
     relations=RELATIONS,
     accounts=ACCOUNTS,
     remarks=REMARKS,
+    overview=OVERVIEW,
     text_of_calls=TEXT_OF_CALLS,
     figures=FIGURES,
     labels=LABELS,
