@@ -22,6 +22,7 @@ from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.language.words import listing, number, upfirst
 from evsynth.model import Claim, Language, Profile, Source
 from evsynth.outcome import Outcome
+from evsynth.reading.text import text_of
 from tests.analysis.corpora import corpora, synthesis
 from tests.document.sayings import plain, synthesised, view
 from tests.tables import table_test
@@ -248,6 +249,8 @@ def test_both_languages_have_the_same_verbs() -> None:
     assert DUTCH.accounts.verbs.keys() == ENGLISH.accounts.verbs.keys()
 
 
+AROUND = "\n\n".join(f"{{{{ {call}() }}}}" for call in "summary contradictions camps cards method".split())
+"""A text that calls all that is told around the claims."""
 FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 
 
@@ -370,11 +373,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
     ],
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
-    assert shown in plain(
-        written(
-            Outcome(root="", synthesis=synthesised(said, language), findings=(), profile=Profile.REVIEW)
-        ).computed
-    )
+    made = synthesised(said, language)
+    corpus = made.links.corpus._replace(text=text_of(AROUND, "balans.md", [], language))
+    called = made._replace(links=made.links._replace(corpus=corpus))
+    outcome = Outcome(root="", synthesis=called, findings=(), profile=Profile.REVIEW)
+    assert shown in plain(written(outcome).computed)
 
 
 @table_test(
