@@ -36,8 +36,8 @@ def account_above_evidence(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """The account that stands between a verdict and the evidence; "" where it would only repeat them."""
     sentences = _sentences(claim_view, say, has_evidence=True)
     sides = [side for _, side in claim_view.sides if side.direct]
-    is_plain = len(sentences) == len(sides) == 1 and not (sides[0].merged or sides[0].building)
-    return "" if is_plain else _paragraph(sentences, say)
+    is_plain = len(sides) == 1 and not (sides[0].merged or sides[0].building)
+    return _paragraph(sentences[is_plain:], say)
 
 
 def _paragraph(sentences: Sequence[Words], say: LanguageRecord) -> Words:
