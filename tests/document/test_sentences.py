@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
+from evsynth.analysis.synthesis import synthesise
 from evsynth.document.parts.accounts import account, account_above_evidence
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.outline import ClaimView, outline
@@ -20,13 +21,16 @@ from evsynth.language import languages, record_of
 from evsynth.language.records.en import RECORD as ENGLISH
 from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.language.words import listing, number, upfirst
-from evsynth.model import Claim, Language, Profile, Source
+from evsynth.linking import link
+from evsynth.model import Claim, Corpus, DocumentSettings, Language, Profile, Settings, Source, Verdict
 from evsynth.outcome import Outcome
+from evsynth.project import check, load
 from evsynth.reading.text import text_of
-from tests.analysis.corpora import corpora, synthesis
+from tests.analysis.corpora import NOWHERE, claim, corpora, evidence, source, synthesis
 from tests.document.sayings import plain, synthesised, view
 from tests.tables import table_test
 
+ROOT = Path(__file__).parents[2]
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 LANGUAGES = languages()
 NL, EN = Language("nl"), Language("en")
@@ -166,6 +170,33 @@ def test_an_account_that_would_repeat_verdict_and_evidence_is_left_out(
     said: str, is_told: bool, language: Language
 ) -> None:
     assert bool(account_above_evidence(view(said, language), record_of(language))) is is_told
+
+
+def test_the_accounts_of_the_shipped_corpus_are_short() -> None:
+    outcome = check(load(str(ROOT)))
+    lengths = []
+    for claim_view in outline(outcome.synthesis, DUTCH.vocabulary).view_by_claim.values():
+        pieces = [ground.evidence for ground in claim_view.grounds]
+        most = sum(1 + len(f"{piece.quote} {piece.because}".split()) for piece in pieces)
+        lengths.append(length(plain(account_above_evidence(claim_view, DUTCH))))
+        assert lengths[-1] <= min(60, most), claim_view.claim.id
+    assert 0 < sum(lengths) <= 1200
+
+
+def test_the_settings_have_words_for_verdicts_of_their_own() -> None:
+    words = DocumentSettings(verdicts={Verdict.SINGLE: "één onderzoek"})
+    corpus = Corpus(
+        settings=Settings(where=NOWHERE, document=words),
+        sources=(source("bos"),),
+        claims=(claim("p", evidence("bos")), claim("q")),
+        text=text_of(
+            'Dit is {{ verdict("p") }} en {{ verdict("q") }}.\n\n{{ claim("p") }}\n', "b.md", [], NL
+        ),
+    )
+    outcome = Outcome(root="", synthesis=synthesise(link(corpus)), findings=(), profile=Profile.REVIEW)
+    shown = plain(written(outcome).computed)
+    assert shown.startswith("één onderzoekdoor geen bron gedragen")
+    assert "\néén onderzoek 1 voor" in shown
 
 
 def test_above_the_evidence_several_sources_are_not_cited_again() -> None:

@@ -333,10 +333,7 @@ REMARKS = RemarkPatterns(
         "<claim|claims>."
     ),
     approximately=", approximately,",
-    no_camps=(
-        "The sources do not form camps: however they are divided in two, the two groups agree on at "
-        "least as many claims as they dispute."
-    ),
+    no_camps=("There are no fixed camps: sources that contradict one another on one point agree on others."),
     perspective="Perspective: {words} ",
     design="Design: {words} ",
     sample="Sample: {words} ",

@@ -339,8 +339,7 @@ REMARKS = RemarkPatterns(
     ),
     approximately=", bij benadering,",
     no_camps=(
-        "De bronnen vormen geen kampen: hoe men ze ook in tweeën deelt, de twee groepen zijn het "
-        "over minstens zoveel beweringen eens als oneens."
+        "Vaste kampen zijn er niet: bronnen die elkaar op het ene punt tegenspreken, zijn het op andere eens."
     ),
     perspective="Invalshoek: {words} ",
     design="Opzet: {words} ",
@@ -471,7 +470,7 @@ FIGURES = FigureWords(
     titles={
         "agreement": "Waar bronnen het eens zijn en waar niet",
         "gaps": "Waar onderzoek ontbreekt: bronnen naar thema en opzet",
-        "matrix": "Wat elke bron van elke bewering zegt",
+        "matrix": "Wat elke bron over elke bewering zegt",
     },
     alts={
         "agreement": "{sources}; paren met een bewering gemeen: {pairs}.",
