@@ -74,7 +74,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
         (
             "qualifies",
             "contradicts",
-            "Jansen ([2020](#ref-jansen2020)) nuanceert dit, maar weerspreekt het ook.",
+            "(#ref-jansen2020)) nuanceert dit, maar weerspreekt het ook.",
         ),
         ("supports", "qualifies", "zegt dit, maar maakt er zelf een kanttekening bij."),
     ],

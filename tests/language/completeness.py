@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from evsynth.analysis.verdicts import BLOCKS
 from evsynth.exchange.words import GENRES
 from evsynth.findings import Severity
-from evsynth.history.causes import How
+from evsynth.history.causes import CauseKind
 from evsynth.language.record import LanguageRecord
 from evsynth.model import RelationType, SharedAuthors, Stance, Verdict
 from evsynth.reading.calls import ANNEXES, FIGURES, TABLES
@@ -48,7 +48,7 @@ FIXED: Mapping[str, Collection[object]] = {
     "changes.verdicts": Verdict,
     "changes.gained": Stance,
     "changes.lost": Stance,
-    "changes.without_turning": frozenset((How.SCOPE, How.VOICE)),
+    "changes.without_turning": frozenset((CauseKind.SCOPE, CauseKind.VOICE)),
 }
 """Keys of each mapping of a record: it has a word for each of these, and for no other."""
 
