@@ -18,10 +18,10 @@ from evsynth.reading.sources import DESIGNS
 
 AFTER_SUPPORT = frozenset((Stance.QUALIFIES, Stance.CONTRADICTS))
 OPPOSED = frozenset((Stance.SUPPORTS, Stance.CONTRADICTS))
-WAYS = frozenset((frozenset([True]), frozenset([False]), frozenset([True, False])))
 
 FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.verdicts": Verdict,
+    "vocabulary.predicates": Verdict,
     "vocabulary.meanings": Verdict,
     "vocabulary.blocks": BLOCKS,
     "vocabulary.stances": Stance,
@@ -37,11 +37,8 @@ FIXED: Mapping[str, Collection[object]] = {
     "accounts.verbs": Stance,
     "overview.votes": Stance,
     "overview.annexes": ANNEXES,
-    "accounts.same_sources": AFTER_SUPPORT,
-    "accounts.part_of_same_sources": AFTER_SUPPORT,
-    "accounts.builds_in": WAYS,
-    "accounts.holds_too": Stance,
-    "accounts.in_all": OPPOSED,
+    "accounts.too": AFTER_SUPPORT,
+    "accounts.inferred": OPPOSED,
     "remarks.captions": TABLES,
     "remarks.columns": TABLES,
     "remarks.takes": Stance,
