@@ -279,6 +279,13 @@ class OverviewPatterns(NamedTuple):
     """The claims that rest on a work and on what depends on it; `{kin}` of `hangs`."""
     youngest: str
 
+    # The colophon.
+    made_by: str
+    version: str
+    license: str
+    contact: str
+    cite_as: str
+
     # The summary of findings.
     votes: Mapping[Stance, str]
     """The number of voices for, with reservations and against."""

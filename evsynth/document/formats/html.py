@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -90,7 +91,17 @@ def write(document: Document) -> Made:
         template = Path(folder, PAGE[0])
         tree = _page(document.tree, say, document.title, document.figures, document.own_pictures)
         page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
-    return Made(_with_drawings(_with_named_notes(page, say), document.figures).encode())
+    page = _with_data(_with_named_notes(page, say), document.linked_data)
+    return Made(_with_drawings(page, document.figures).encode())
+
+
+def _with_data(page: str, data: Mapping[str, Any]) -> str:
+    """The page with its date and what it says of itself for machines, which no browser runs, in its head."""
+    date = f'<meta name="date" content="{data["datePublished"]}">\n' if "datePublished" in data else ""
+    # No letter of a record can end the element, nor is any of them one that a page may not have.
+    told = json.dumps(data).replace("<", r"\u003c")
+    script = f'<script type="application/ld+json">{told}</script>\n' if data else ""
+    return page.replace("</head>", f"{date}{script}</head>", 1)
 
 
 def _with_named_notes(page: str, say: LanguageRecord) -> str:

@@ -54,7 +54,7 @@ TEMPLATE = "document.tex"
 SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a span to the command that sets it."""
 
-PLAIN = "account claim facts grounds legend problems question reconciliation relations says".split()
+PLAIN = "account claim colophon facts grounds legend problems question reconciliation relations says".split()
 DIVISIONS = {"source-card": "card", "references": "works", **{name: name for name in PLAIN}}
 """Class of a Div to the environment that sets it."""
 

@@ -43,7 +43,7 @@ LINE_HOLDS = 40
 SPANS = ("stance", "quote", "kind", "number")
 DIVISIONS = (
     *("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "references"),
-    *("source-card", "facts", "says"),
+    *("source-card", "facts", "says", "colophon"),
 )
 """Spans and Divs that the template has a function for, its name in FUNCTIONS where it is another."""
 

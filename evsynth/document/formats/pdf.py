@@ -15,6 +15,9 @@ from evsynth.language import record_of
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.pandoc.program import from_tree
 
+KEYWORDS = ("organisation", "version", "license", "url")
+"""What the properties of a PDF have no field for."""
+
 
 def write(document: Document) -> Made:
     """Write the document as pages."""
@@ -41,8 +44,9 @@ def markup(document: Document) -> str:
     front = {
         "title": literal(document.title),
         "subtitle": f"[{blocks(questions, context)}]" if questions else "none",
-        "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
-        "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
+        "authors": _array(_texts(tree["meta"], "author")),
+        "description": "".join(map(literal, _texts(tree["meta"], "description"))) or "none",
+        "keywords": _array(_texts(tree["meta"], *KEYWORDS)),
         "language": literal(tag[0]),
         "region": literal(tag[-1]),
         "contents": literal(record.labels.contents),
@@ -53,8 +57,19 @@ def markup(document: Document) -> str:
     return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(with_contents(body), context)}\n"
 
 
-def _names(meta: Mapping[str, Any]) -> list[str]:
-    return [str(content(name)) for name in content(meta["author"])] if "author" in meta else []
+def _texts(meta: Mapping[str, Any], *names: str) -> list[str]:
+    """The texts in these fields of the metadata, of which each holds one or a list of them."""
+    values = [content(meta[name]) for name in names if name in meta]
+    return [
+        str(text)
+        for value in values
+        for text in (map(content, value) if isinstance(value, list) else (value,))
+    ]
+
+
+def _array(texts: Sequence[str]) -> str:
+    """Texts as an array of typst."""
+    return "(" + "".join(f"{literal(text)}, " for text in texts) + ")"
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:

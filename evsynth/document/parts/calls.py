@@ -13,6 +13,7 @@ from evsynth.document.parts import annexes, blocks, overview, remarks, tables
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
+from evsynth.document.parts.colophon import colophon
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
 from evsynth.model import Stance, Verdict
@@ -77,6 +78,7 @@ def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figur
         "table": table,
         "key": lambda: overview.key(context),
         "firmness": lambda: overview.firmness(context),
+        "colophon": lambda: colophon(outline.synthesis.links.corpus.settings, say),
         "unknown": lambda: overview.unknown(context),
         "contents": lambda: [div([], classes=["contents"])],
         "annex": _annex(table, method, context),

@@ -40,7 +40,7 @@ def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:
     if settings.question:
         yield "{{ question() }}"
     yield from (_heading(words.key, "_kern"), "{{ key() }}")
-    yield from (_heading(words.firmness, "_stevigheid"), "{{ firmness() }}")
+    yield from (_heading(words.firmness, "_stevigheid"), "{{ firmness() }}", "{{ colophon() }}")
     yield from (
         _heading(words.summary, "_samenvatting .new-page"),
         '{{ table("summary") }}',
