@@ -17,9 +17,8 @@ CANNOT_RUN = 2
 def run() -> NoReturn:
     """Run the command line, as `finish` does."""
     gc.disable()
-    from evsynth.cli import (
-        main,
-    )  # after the line above: to import makes much that looks like garbage and is none
+    # not before the line above: to import makes much that looks like garbage and is none
+    from evsynth.cli import main
 
     finish(main)
 

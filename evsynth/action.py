@@ -15,8 +15,8 @@ from contextlib import redirect_stdout
 from io import StringIO
 
 from evsynth.__main__ import finish
-from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, warn
-from evsynth.errors import EvsynthError, reason_of
+from evsynth.cli import CANNOT_RUN, error_context, main, print_whatever_it_is, warn
+from evsynth.errors import EvsynthError
 from evsynth.files.writing import write_file
 
 
@@ -26,22 +26,16 @@ def check(environment: Mapping[str, str]) -> int:
     Gives the exit status.
     """
     print_whatever_it_is()
+    output = environment.get("OUTPUT", "")
     try:
-        return _check(environment)
+        status, printed = _run(_words(environment))
+        sys.stdout.write(printed)
+        if output and status != CANNOT_RUN:
+            with error_context(f"cannot write '{output}'"):
+                write_file(output, printed.encode("utf-8", "backslashreplace"))
     except EvsynthError as error:
         warn(error.message, error.advice)
         return CANNOT_RUN
-
-
-def _check(environment: Mapping[str, str]) -> int:
-    status, printed = _run(_words(environment))
-    sys.stdout.write(printed)
-    output = environment.get("OUTPUT", "")
-    if output and status != CANNOT_RUN:
-        try:
-            write_file(output, printed.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise EvsynthError(f"cannot write '{output}': {reason_of(error)}") from error
     return status
 
 
@@ -50,11 +44,9 @@ def _words(environment: Mapping[str, str]) -> list[str]:
     try:
         given = shlex.split(environment.get("ARGUMENTS", ""))
     except ValueError as error:
-        reason = str(error).lower()
-        raise EvsynthError(
-            f"the arguments of the action cannot be read: {reason}",
-            "quote them as in a shell: arguments: --ignore 'F502, L402'",
-        ) from error
+        problem = f"the arguments of the action cannot be read: {str(error).lower()}"
+        advice = "quote them as in a shell: arguments: --ignore 'F502, L402'"
+        raise EvsynthError(problem, advice) from error
     return ["check", f"--project={environment['PROJECT']}", f"--format={environment['FORMAT']}", *given]
 
 

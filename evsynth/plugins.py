@@ -20,11 +20,10 @@ from contextlib import contextmanager
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.metadata import Distribution, EntryPoint, distributions
 from types import ModuleType
-from typing import NamedTuple
 
 from evsynth.files.folders import is_within
 from evsynth.findings import Finding
-from evsynth.model import Place, Settings
+from evsynth.model import Settings
 from evsynth.rules.catalogue import KINDS
 from evsynth.rules.plugins import PluginRule, Plugins, missing_plugin, unusable
 from evsynth.rules.rule import Rule
@@ -36,54 +35,43 @@ CODE = re.compile(r"X\d{3}")
 """The codes of rules of packages: a family of their own."""
 
 
-class _Offer(NamedTuple):
-    """An offer of a package, by its code or name; or, where that fails, the reason."""
-
-    plugin: str
-    place: Place
-    key: str = ""
-    value: object = None
-    fault: str = ""
-
-
 def load_plugins(settings: Settings, root: str) -> Plugins:
     """Load the packages that settings name. What is wrong with them is a finding."""
     taken = {name for kind in KINDS for name in (kind.code, kind.name)}
     rules: list[PluginRule] = []
     formats: dict[str, Callable[..., str]] = {}
-    findings: list[Finding] = []
+    faults: list[Finding] = []
+    missing: list[Finding] = []
+    for plugin, place in settings.plugins.items():
+        offers = _offers(plugin, root)
+        if not offers:
+            missing.append(Finding(kind=missing_plugin, place=place, parameters={"plugin": plugin}))
+        for key, offer, failure in offers:
+            if fault := failure or _refusal(key, offer, taken):
+                faults.append(unusable(plugin, place, fault))
+            elif isinstance(offer, Rule):
+                rules.append(PluginRule(offer, plugin, place))
+                taken |= {key, offer.kind.name}
+            elif callable(offer):
+                formats[key] = offer
+                taken.add(key)
+    return Plugins(tuple(rules), formats, (*faults, *missing))
+
+
+def _offers(plugin: str, root: str) -> list[tuple[str, object, str]]:
+    """The objects that the entry points of a package offer, each by its code or name.
+
+    Of an entry point that fails, how. Nothing is offered where the package is not installed.
+    """
+    offers: list[tuple[str, object, str]] = []
     with _installed_only(root):
-        offers = [offer for name, place in settings.plugins.items() for offer in _offers(name, place, root)]
-    for offer in offers:
-        fault = offer.fault or _refusal(offer.key, offer.value, taken)
-        if fault:
-            findings.append(unusable(offer.plugin, offer.place, fault))
-        elif isinstance(offer.value, Rule):
-            rules.append(PluginRule(offer.value, offer.plugin, offer.place))
-            taken |= {offer.key, offer.value.kind.name}
-        elif callable(offer.value):
-            formats[offer.key] = offer.value
-            taken.add(offer.key)
-    known = {offer.plugin for offer in offers}
-    findings += [
-        Finding(kind=missing_plugin, place=place, parameters={"plugin": name})
-        for name, place in settings.plugins.items()
-        if name not in known
-    ]
-    return Plugins(tuple(rules), formats, tuple(findings))
-
-
-def _offers(name: str, place: Place, root: str) -> Iterator[_Offer]:
-    """Load all that the entry points of a package offer; nothing where it is not installed."""
-    for point in _entry_points(name):
-        try:
-            yield from [
-                _Offer(plugin=name, place=place, key=key, value=value) for key, value in _values(point, root)
-            ]
-        except Exception as error:  # whatever a package does wrong, the others and the project are checked
-            yield _Offer(
-                plugin=name, place=place, fault=f"{point.value} fails ({type(error).__name__}: {error})"
-            )
+        for point in _entry_points(plugin):
+            try:
+                offers += [(key, value, "") for key, value in _values(point, root)]
+            except Exception as error:  # whatever a package does wrong, all else is checked
+                failure = f"{point.value} fails ({type(error).__name__}: {error})"
+                offers.append((point.name, None, failure))
+    return offers
 
 
 def site_folders() -> list[str]:
@@ -99,11 +87,8 @@ def _entry_points(name: str) -> list[EntryPoint]:
     wanted = _normalised(name)
     installed: Iterable[Distribution] = distributions(path=site_folders())
     first = next((package for package in installed if _normalised(package.name) == wanted), None)
-    points = first.entry_points if first else ()
-    return sorted(
-        (point for point in points if point.group in (RULES, FORMATS)),
-        key=lambda point: (point.group, point.name),
-    )
+    points = [point for point in first.entry_points if point.group in (RULES, FORMATS)] if first else []
+    return sorted(points, key=lambda point: (point.group, point.name))
 
 
 def _normalised(name: str) -> str:
@@ -116,14 +101,8 @@ def _values(point: EntryPoint, root: str) -> list[tuple[str, object]]:
     loaded = point.load()
     if point.group == FORMATS:
         return [(point.name, loaded)]
-    members = (
-        vars(loaded).values()
-        if isinstance(loaded, ModuleType)
-        else [loaded]
-        if isinstance(loaded, Rule)
-        else loaded
-    )
-    rules = [value for value in members if isinstance(value, Rule)]
+    members = vars(loaded).values() if isinstance(loaded, ModuleType) else loaded
+    rules = [loaded] if isinstance(loaded, Rule) else [rule for rule in members if isinstance(rule, Rule)]
     if not rules:
         raise ValueError("it holds no rule")
     return [(rule.kind.code, rule) for rule in rules]
@@ -145,15 +124,11 @@ def _require_installed(module: str, root: str) -> None:
 @contextmanager
 def _installed_only(root: str) -> Iterator[None]:
     """Import nothing from the project or the folder that a command is called from."""
-    before = sys.path[:]
-    here, folders = os.getcwd(), site_folders()
+    before, folders, here = sys.path[:], site_folders(), os.path.realpath(os.getcwd())
     sys.path[:] = [
         path
-        for path in before
-        if path
-        and (
-            path in folders or not (is_within(path, root) or os.path.realpath(path) == os.path.realpath(here))
-        )
+        for path in filter(None, before)
+        if path in folders or not (is_within(path, root) or os.path.realpath(path) == here)
     ]
     try:
         yield

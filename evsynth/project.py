@@ -15,7 +15,7 @@ from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
 from evsynth.history.missing import missed, work_tree_of
 from evsynth.linking import link
-from evsynth.model import Profile, Settings, Verdict
+from evsynth.model import Profile, Verdict
 from evsynth.outcome import Outcome
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import find_root, shown_path
@@ -59,17 +59,13 @@ def load(folder: str | os.PathLike[str]) -> Project:
     if absent:  # which adds no record, so that every link stays as it is
         corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
         links = links._replace(corpus=corpus)
-    plugins = _plugins(links.corpus.settings, root)
+    plugins = NONE
+    if links.corpus.settings.plugins:
+        from evsynth.plugins import load_plugins  # most projects name no package
+
+        plugins = load_plugins(links.corpus.settings, root)
     findings = (*reading.findings, *(path.finding for path in absent), *plugins.findings)
     return Project(root=root, synthesis=synthesise(links), findings=findings, plugins=plugins)
-
-
-def _plugins(settings: Settings, root: str) -> Plugins:
-    if not settings.plugins:
-        return NONE
-    from evsynth.plugins import load_plugins  # most projects name no package
-
-    return load_plugins(settings, root)
 
 
 def _none_in(folder: str) -> EvsynthError:

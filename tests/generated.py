@@ -12,8 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evsynth.cli.explain import SAID, SEVERITIES, page
-from evsynth.cli.rules import FAMILIES, summary
+from evsynth.cli.rules import FAMILIES, SAID, SEVERITIES, page, summary
 from evsynth.findings import Category, Kind, hint, message
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules.catalogue import KINDS

@@ -12,6 +12,7 @@ from evsynth.errors import EvsynthError
 from evsynth.files.keeping import NOTHING
 from evsynth.findings import Severity
 from evsynth.outcome import Outcome
+from evsynth.reports.terminal import counted
 
 
 def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, bytes]:
@@ -22,10 +23,8 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
     """
     errors = [finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR]
     if errors:
-        number = "1 error" if len(errors) == 1 else f"{len(errors):,} errors"
-        raise EvsynthError(
-            f"the project has {number}, the first at {errors[0].place}", "evsynth.check tells what is wrong"
-        )
+        problem = f"the project has {counted(len(errors), 'error')}, the first at {errors[0].place}"
+        raise EvsynthError(problem, "evsynth.check tells what is wrong")
     from evsynth.building.rendering import render  # brings the whole of rendering
 
     wanted = (formats,) if isinstance(formats, str) else tuple(formats)
@@ -34,4 +33,5 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
     rendered = render(outcome, False, wanted, NOTHING, "", lambda _: None)
     for file, reason in rendered.failed.items():
         raise EvsynthError(f"{file} could not be made: {reason}")
-    return {**rendered.figures, **rendered.beside, **rendered.documents}
+    documents = {file: made.content for file, made in rendered.documents.items()}
+    return {**rendered.figures, **rendered.beside, **documents}

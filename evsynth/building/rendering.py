@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from evsynth.building import built
+from evsynth.building import cache
 from evsynth.document.document import Document, Made
 from evsynth.document.draft import Draft, completed, drafted
 from evsynth.document.formats import FORMATS
@@ -29,114 +29,97 @@ PICTURES = "pictures"
 LANES = 4
 """Formats that are made side by side: they mostly wait for a program of their own."""
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
+"""Shows the step that a build has come to."""
+
 Result = TypeVar("Result")
 
 
 class Rendered(NamedTuple):
-    """Files by path in the folder of the build: those that are new, and those that are up to date.
+    """Files by path in the folder of the build: those that are new, and those that are up to date."""
 
-    `made_from` has the fingerprint of the input of each.
-    """
-
-    documents: Mapping[str, bytes]
+    documents: Mapping[str, Made]
     figures: Mapping[str, bytes]
     beside: Mapping[str, bytes]
     """The figures for LaTeX, which reads no SVG."""
     current: tuple[str, ...]
     made_from: Mapping[str, str]
+    """The fingerprint of the input of each document."""
     failed: Mapping[str, str]
     """The documents that could not be made, each with the reason."""
-    unshown: Mapping[str, tuple[str, ...]]
-    """The letters that a document cannot show, for those of which there are any."""
-
-
-class Attempt(NamedTuple):
-    """A document in a format, or the reason for which there is none."""
-
-    made: Made | None
-    reason: str = ""
 
 
 def render(
-    outcome: Outcome, is_review: bool, formats: Iterable[str], store: Store, folder: str, say: Say
+    outcome: Outcome, is_review: bool, formats: Iterable[str], store: Store, folder: str, progress: Progress
 ) -> Rendered:
     """Draft the document and render it in these formats, before any is written.
 
     EvsynthError is raised where not even its citations can be written out.
     """
     try:
-        return _render(drafted(outcome, is_review), formats, store, folder, say)
+        return _render(drafted(outcome, is_review), formats, store, folder, progress)
     except (EvsynthError, RecursionError, OSError) as error:
         problem, advice = _reason(error)
         raise EvsynthError(f"the document could not be rendered: {problem}", advice) from error
 
 
-def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
+def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, progress: Progress) -> Rendered:
     """Render the documents in these formats, and the figures."""
-    wanted = {FORMATS[name].file: name for name in formats}
-    key = draft.key + built.program()
-    made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
-    known = built.read_built(store)
-    current = tuple(
-        file
-        for file, name in wanted.items()
-        if built.is_current(os.path.join(folder, file), made_from[file], known)
-        and (
-            not FORMATS[name].is_linked
-            or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own_pictures))), folder, known)
-        )
-    )
-    fresh = [wanted[file] for file in wanted if file not in current]
-    attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
-    made = {FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
+    key = draft.key + cache.program()
+    files = {name: FORMATS[name].file for name in formats}
+    made_from = {file: cache.digest(f"{key} {file}".encode()) for file in files.values()}
+    current = tuple(_current(draft, made_from, folder, cache.read_built(store)))
+    fresh = [name for name, file in files.items() if file not in current]
+    attempts, drawn = _attempts(draft, fresh, store, progress) if fresh else ({}, {})
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     figures |= {file: picture.content for file, picture in draft.own_pictures.items()}
     is_linked = any(FORMATS[name].is_linked for name in fresh)
-    beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if is_linked else {}
-    failed = {FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
-    unshown = {file: document.unshown for file, document in made.items() if document.unshown}
-    # Another font may come: such a document is made anew each time.
-    known_from = {file: "" if file in unshown else key for file, key in made_from.items()}
     return Rendered(
-        documents={file: document.content for file, document in made.items()},
+        documents={files[name]: made for name, (made, _) in attempts.items() if made},
         figures=figures,
-        beside=beside,
+        beside={f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if is_linked else {},
         current=current,
-        made_from=known_from,
-        failed=failed,
-        unshown=unshown,
+        made_from=made_from,
+        failed={files[name]: reason for name, (made, reason) in attempts.items() if not made},
     )
 
 
-def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:
-    """Tell whether the pictures stand beside a LaTeX source as they were written."""
-    paths = [os.path.join(folder, FIGURES, f"{name}.png") for name in figures]
-    return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
+def _current(
+    draft: Draft, made_from: Mapping[str, str], folder: str, built: Mapping[str, cache.Built]
+) -> Iterator[str]:
+    """The documents that are as they were built, and would be made from the same as now.
+
+    Of a LaTeX source the pictures beside it too.
+    """
+    linked = {format.file for format in FORMATS.values() if format.is_linked}
+    beside = [f"{FIGURES}/{name}.png" for name in (*draft.figures, *_drawings(draft))]
+    for file, fingerprint in made_from.items():
+        paths = [os.path.join(folder, name) for name in (file, *(beside if file in linked else ()))]
+        if all(cache.is_as_built(path, built) for path in paths) and built[paths[0]].made_from == fingerprint:
+            yield file
 
 
 def _attempts(
-    draft: Draft, formats: list[str], store: Store, say: Say
-) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
+    draft: Draft, formats: list[str], store: Store, progress: Progress
+) -> tuple[dict[str, tuple[Made | None, str]], Mapping[str, bytes]]:
     """The documents by format, and the figures as pictures; a failure in one format stops no other."""
     has_pictures = any(FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
-        say("Writing the citations")
+        progress("Writing the citations")
         drawing = lanes.submit(_tried, lambda: _pictures(draft, store) if has_pictures else {})
         whole = completed(draft)
         drawn, reason = drawing.result()
         whole = whole._replace(pictures=drawn or {})
-        say(f"Making {', '.join(formats)}")
+        progress(f"Making {', '.join(formats)}")
         made = lanes.map(lambda name: _attempt(name, whole, reason), formats)
         return dict(zip(formats, made, strict=True)), whole.pictures
 
 
-def _attempt(name: str, whole: Document, without_pictures: str) -> Attempt:
-    """A document in a format, unless it needs pictures that could not be drawn for the reason given."""
-    wanted = FORMATS[name]
-    if wanted.has_pictures and without_pictures:
-        return Attempt(None, without_pictures)
-    return Attempt(*_tried(lambda: wanted.write(whole)))
+def _attempt(name: str, whole: Document, without_pictures: str) -> tuple[Made | None, str]:
+    """A document in a format, or None and the reason: that for which pictures could not be drawn, say."""
+    if FORMATS[name].has_pictures and without_pictures:
+        return None, without_pictures
+    return _tried(lambda: FORMATS[name].write(whole))
 
 
 def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
@@ -158,9 +141,9 @@ def _reason(error: EvsynthError | RecursionError | OSError) -> tuple[str, str]:
     return "something in the text is nested too deeply", "take a list or quotation apart"
 
 
-def _drawings(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
-    """The author's own pictures that have to be drawn for formats that read no SVG."""
-    return {file: picture for file, picture in pictures.items() if picture.kind == "svg"}
+def _drawings(draft: Draft) -> dict[str, Picture]:
+    """The author's own pictures that have to be drawn for formats that read no SVG, by name."""
+    return {stem(file): picture for file, picture in draft.own_pictures.items() if picture.kind == "svg"}
 
 
 def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
@@ -168,20 +151,17 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
 
     Those that were drawn before are taken as they were.
     """
-    drawings = {stem(file): picture for file, picture in _drawings(draft.own_pictures).items()}
+    drawings = _drawings(draft)
     sources = {name: figure.svg.encode() for name, figure in draft.figures.items()}
     sources |= {name: picture.content for name, picture in drawings.items()}
     if not sources:
         return {}
-    program = built.program().encode()
-    files = {name: f"{PICTURES}/{built.digest(svg + program)}.png" for name, svg in sources.items()}
+    program = cache.program().encode()
+    files = {name: f"{PICTURES}/{cache.digest(svg + program)}.png" for name, svg in sources.items()}
     known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
     drawn = pictures({name: figure for name, figure in draft.figures.items() if name not in known})
-    drawn |= {
-        name: drawing(picture.content, picture.width)
-        for name, picture in drawings.items()
-        if name not in known
-    }
+    for name in drawings.keys() - known.keys():
+        drawn[name] = drawing(drawings[name].content, drawings[name].width)
     with suppress(OSError):  # a place to keep them is a convenience
         for name, picture in drawn.items():
             keep(store, files[name], picture)
@@ -189,52 +169,54 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
     return {name: known.get(name) or drawn[name] for name in files}
 
 
-def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:
+def write(rendered: Rendered, store: Store, folder: str, echo: Callable[[str], None]) -> dict[str, str]:
     """Write new files, remove figures that are no longer drawn, and remember what was written.
 
     It gives the documents that could not be made or written, each with the reason; the earlier file stays in
     their place. It raises `OSError` where the figures, which all of them need, cannot be written.
     """
-    count = len(rendered.figures)
-    if count:
-        tell(f"{from_here(os.path.join(folder, FIGURES))} ({counted(count, 'figure')})")
-    known = built.read_built(store)
-    os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
-    failed = dict(rendered.failed)
-    written: dict[str, built.Built] = {}
-    for file, content in _all(rendered):
+    figures, built = os.path.join(folder, FIGURES), cache.read_built(store)
+    if rendered.figures:
+        echo(f"{from_here(figures)} ({counted(len(rendered.figures), 'figure')})")
+    os.makedirs(figures if rendered.figures else folder, exist_ok=True)
+    written: dict[str, cache.Built] = {}
+    for file, content in (*rendered.figures.items(), *rendered.beside.items()):
         path = os.path.join(folder, file)
-        made = built.Built(rendered.made_from.get(file, ""), built.digest(content))
+        written[path] = _written(path, content, "")
+    failed = dict(rendered.failed)
+    for file, made in rendered.documents.items():
+        path = os.path.join(folder, file)
+        # Another font may come: a document without some letters is made anew each time.
+        made_from = "" if made.unshown else rendered.made_from[file]
         try:
-            if built.fingerprint(path) != made.content:
-                write_file(path, content)
+            written[path] = _written(path, made.content, made_from)
         except OSError as error:
-            if file not in rendered.documents:
-                raise
             failed[file] = reason_of(error)
-            continue
-        written[path] = made
-        if file in rendered.documents:
-            tell(from_here(path))
+        else:
+            echo(from_here(path))
     for file in rendered.current:
-        tell(f"{from_here(os.path.join(folder, file))} (up to date)")
+        echo(f"{from_here(os.path.join(folder, file))} (up to date)")
     if rendered.documents:
-        built.remove_stale(_stale(rendered, known, folder), known)
-    present = {path: entry for path, entry in known.items() if os.path.exists(path)}
-    built.keep_built(store, present | written)
+        cache.remove_stale(_stale(rendered, built, folder), built)
+    present = {path: entry for path, entry in built.items() if os.path.exists(path)}
+    cache.keep_built(store, present | written)
     return failed
 
 
-def _stale(rendered: Rendered, known: Iterable[str], folder: str) -> list[str]:
+def _written(path: str, content: bytes, made_from: str) -> cache.Built:
+    """Write a file, unless it is there with these bytes."""
+    built = cache.Built(made_from, cache.digest(content))
+    if cache.fingerprint(path) != built.content:
+        write_file(path, content)
+    return built
+
+
+def _stale(rendered: Rendered, built: Iterable[str], folder: str) -> list[str]:
     """The figures of an earlier build that are no longer drawn."""
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
     return [
         path
-        for path in known
+        for path in built
         if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
     ]
-
-
-def _all(rendered: Rendered) -> list[tuple[str, bytes]]:
-    return [*rendered.figures.items(), *rendered.beside.items(), *rendered.documents.items()]

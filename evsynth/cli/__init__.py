@@ -1,59 +1,57 @@
-"""The command line: parse, call, print. Each command is a module of its own, imported only when it runs."""
+"""The command line: parse, call, print. The module of a command is imported only when it runs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
 from evsynth import __version__
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, MissingExtra, reason_of
 from evsynth.findings import escaped
 
 CANNOT_RUN = 2
 """Exit status of a command that could not do its work."""
 
 COMMANDS = {
-    "agreement": "agreement",
+    "agreement": "reports",
     "build": "build",
     "check": "check",
     "compare": "compare",
-    "diff": "diff",
-    "explain": "explain",
-    "gaps": "gaps",
+    "diff": "history",
+    "explain": "rules",
+    "gaps": "reports",
     "import": "importing",
     "init": "init",
-    "log": "log",
-    "merge": "merge",
+    "log": "history",
+    "merge": "renaming",
     "quote": "quote",
-    "rename": "rename",
+    "rename": "renaming",
     "review": "review",
     "rules": "rules",
     "search": "search",
-    "sensitivity": "sensitivity",
-    "show": "show",
+    "sensitivity": "reports",
+    "show": "reports",
     "verify": "verify",
-    "why": "why",
+    "why": "reports",
 }
 """Each command with the module that holds it."""
 
 
 class Commands(click.Group):
-    """Commands by name, each from a module of its own."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands."""
-        return list(COMMANDS)
+    """Commands by name, each from its module."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"evsynth.cli.{COMMANDS[cmd_name]}").command
-        assert isinstance(command, click.Command)
-        return command
+        values = vars(import_module(f"evsynth.cli.{COMMANDS[cmd_name]}")).values()
+        commands = (value for value in values if isinstance(value, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is called, and end with the exit status that it gives.
@@ -67,16 +65,12 @@ class Commands(click.Group):
             status = CANNOT_RUN
         ctx.exit(status or 0)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called, or a usage error with the nearest name."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=list(COMMANDS), ctx=ctx)
-        return super().resolve_command(ctx, args)
 
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    commands={name: click.Command(name) for name in COMMANDS},  # of which the names are shown and suggested
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="evsynth")
 def main() -> None:
     """Evidence synthesis as code.
@@ -94,6 +88,28 @@ def warn(problem: str, advice: str = "") -> None:
     """Say on standard error what is wrong, and what to do about it."""
     for line in filter(None, (f"evsynth: {problem}", advice)):
         click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
+
+
+def missing_extra(task: str, extra: str, is_one: bool = False) -> MissingExtra:
+    """Say that a task needs the packages, or the one package, that come with an extra of evsynth."""
+    packages, pronoun = ("one more package", "it") if is_one else ("some more packages", "them")
+    return MissingExtra(
+        f"to {task} you need {packages}", f"install {pronoun} with: pip install 'evsynth[{extra}]'"
+    )
+
+
+def note(text: str) -> None:
+    """Say something on standard error, on a line of its own."""
+    click.echo(escaped(text), err=True)
+
+
+@contextmanager
+def error_context(problem: str) -> Iterator[None]:
+    """End the command where the system cannot do what stands within: say what the problem is, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise EvsynthError(f"{problem}: {reason_of(error)}") from error
 
 
 def print_whatever_it_is() -> None:

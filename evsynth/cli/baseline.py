@@ -6,14 +6,13 @@ With it `check` fails on new findings only.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
 from evsynth.analysis.completeness import is_whole
+from evsynth.cli import error_context, note
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.writing import write_file
-from evsynth.findings import escaped
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import (
     Baseline,
@@ -29,7 +28,7 @@ from evsynth.rules.allowances import may_concern
 from evsynth.rules.selection import Selection
 
 
-def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
+def against_baseline(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     """The outcome held against the baseline in a file: only new findings count.
 
     Findings that were not asked for are never reported as gone. Nor is any finding where not all could be
@@ -46,7 +45,7 @@ def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     return outcome._replace(findings=comparison.new, compared=comparison)
 
 
-def write(path: str, outcome: Outcome, selection: Selection) -> None:
+def update_baseline(path: str, outcome: Outcome, selection: Selection) -> None:
     """Make the findings of an outcome known to the baseline in a file.
 
     The baseline keeps its entries on everything that was not asked for, or not looked for.
@@ -55,25 +54,22 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
     if data and not is_baseline(data):
         advice = "name a file that is not there yet, or one that --write-baseline wrote"
         raise EvsynthError(f"'{path}' is not a baseline, and is left as it is", advice)
-    before = (
-        {}
-        if data is None
-        else read_baseline(data).entries
-        if selection == Selection()
-        else _read(path).entries
-    )
+    entries: Mapping[str, KnownFinding] = {}
+    if data is not None:
+        entries = (read_baseline(data) if selection == Selection() else _read(path)).entries
     current = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
     kept = {
         key: entry
-        for key, entry in before.items()
+        for key, entry in entries.items()
         if key in elsewhere or not selection.wants(entry.code, entry.path) or _may_be_hidden(entry, outcome)
     }
     known = {**kept, **current}  # what moved since is known where it is now
     content = baseline_text(known.values()).encode()
     if content != data:
-        _write(path, content)
-    click.echo(f"{escaped(path)} ({len(known):,} known)", err=True)
+        with error_context(f"cannot write '{path}'"):
+            write_file(os.path.realpath(path), content)  # who keeps it behind a link keeps it there
+    note(f"{path} ({len(known):,} known)")
 
 
 def _may_be_hidden(entry: KnownFinding, outcome: Outcome) -> bool:
@@ -97,11 +93,8 @@ def _read(path: str) -> Baseline:
         )
     baseline = read_baseline(data)
     if baseline.fault:
-        advice = (
-            "write it anew with --write-baseline"
-            if is_baseline(data)
-            else "name a file that --write-baseline wrote"
-        )
+        anew, another = "write it anew with --write-baseline", "name a file that --write-baseline wrote"
+        advice = anew if is_baseline(data) else another
         raise EvsynthError(f"the baseline '{path}' {baseline.fault}", advice)
     return baseline
 
@@ -117,10 +110,3 @@ def _bytes(path: str) -> bytes | None:
         return None
     except (OSError, ValueError) as error:
         raise EvsynthError(f"cannot read '{path}': {reason_of(error)}") from error
-
-
-def _write(path: str, content: bytes) -> None:
-    try:
-        write_file(os.path.realpath(path), content)  # who keeps it behind a link keeps it there
-    except OSError as error:
-        raise EvsynthError(f"cannot write '{path}': {reason_of(error)}") from error

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from evsynth.cli import CANNOT_RUN, warn
-from evsynth.cli.keeping import store, without_cache
-from evsynth.cli.project import FINDINGS, in_project
+from evsynth.cli import CANNOT_RUN, error_context, missing_extra, warn
+from evsynth.cli.cache import store
+from evsynth.cli.options import command, flag, without_cache
+from evsynth.cli.project import FINDINGS
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.document.formats import FORMATS
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here, is_same, is_within
-from evsynth.files.keeping import Store
 from evsynth.findings import Severity
 from evsynth.outcome import Outcome
 from evsynth.pandoc import program as pandoc
@@ -26,14 +26,12 @@ from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 
 if TYPE_CHECKING:
-    from evsynth.building.rendering import Rendered
+    from evsynth.building.rendering import Progress
 
 SUGGESTED = tuple(name for name, format in FORMATS.items() if not format.is_extra)
 EXTRA = tuple(name for name, format in FORMATS.items() if format.is_extra)
 PATIENCE = 0.5
 """Seconds that a build may take without saying what it does."""
-
-Say = Callable[[str], None]
 
 
 class BuildOptions(NamedTuple):
@@ -58,10 +56,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     return wanted
 
 
-@click.command(
-    "build", short_help="Write the document: a text with citations, for the web, for Word and as PDF."
-)
-@in_project
+@command("build", "Write the document: a text with citations, for the web, for Word and as PDF.")
 @click.option(
     "--to",
     "formats",
@@ -71,31 +66,14 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     help=f"Formats, with commas: {', '.join(FORMATS)}; "
     f"or all, which is every one but {' and '.join(EXTRA)} (pandoc's own).",
 )
-@click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
 @click.option(
-    "--review",
-    is_flag=True,
-    help="Show what `check` finds: as comments in Word, and in the margin of the page.",
+    "-o", "--output", "folder", metavar="DIR", help="Folder to write in. Default: build/ in the project."
 )
-@click.option(
-    "--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong."
-)
+@flag("--review", "Show what `check` finds: as comments in Word, and in the margin of the page.")
+@flag("--force", "Render in spite of errors; the document then says what is wrong.")
 @without_cache
-@click.option(
-    "--watch",
-    "is_watching",
-    is_flag=True,
-    help="Go on, and build again whenever a record or the text changes.",
-)
-def command(
-    project: str,
-    formats: tuple[str, ...],
-    output: str | None,
-    review: bool,
-    force: bool,
-    no_cache: bool,
-    is_watching: bool,
-) -> int:
+@flag("--watch", "Go on, and build again whenever a record or the text changes.")
+def build_project(project: str, watch: bool, **options: Any) -> int:
     """Write the document: what the sources say theme by theme, with citations and a list of references.
 
     The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives
@@ -107,13 +85,9 @@ def command(
     run or one of the documents could not be made: it is named, and the others are written.
     """
     if not pandoc.available():
-        raise EvsynthError(
-            "to build you need some more packages", "install them with: pip install 'evsynth[build]'"
-        )
-    order = BuildOptions(
-        formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache
-    )
-    if not is_watching:
+        raise missing_extra("build", "build")
+    order = BuildOptions(**options)
+    if not watch:
         return build(project, order)
     from evsynth.cli.watching import whenever_it_changes
 
@@ -130,13 +104,13 @@ def _try(project: str, order: BuildOptions) -> None:
     except EvsynthError as error:
         warn(error.message, error.advice)
     except OSError as error:
-        click.echo(f"evsynth: {reason_of(error)}", err=True)
+        warn(reason_of(error))
 
 
 def build(project: str, order: BuildOptions) -> int:
     """Read, check, render what is not up to date, and write it. Gives the exit status."""
-    with _progress() as say:
-        say("Reading")
+    with _progress() as progress:
+        progress("Reading")
         opened = load(project)
         folder = os.path.abspath(order.folder or os.path.join(opened.root, "build"))
         _require_apart(opened, folder)
@@ -144,30 +118,21 @@ def build(project: str, order: BuildOptions) -> int:
         if _is_refused(outcome, order):
             return FINDINGS
         kept_in = store(opened.root, order.no_cache)
-        from evsynth.building.rendering import render  # brings the whole of rendering
+        from evsynth.building.rendering import render, write  # brings the whole of rendering
 
-        rendered = render(outcome, order.review, order.formats, kept_in, folder, say)
-    failed = _write(kept_in, folder, rendered)
-    for file, letters in rendered.unshown.items():
-        _tell_unshown(opened.root, from_here(os.path.join(folder, file)), letters)
+        rendered = render(outcome, order.review, order.formats, kept_in, folder, progress)
+    with error_context(f"cannot write in '{folder}'"):
+        failed = write(rendered, kept_in, folder, click.echo)
+    for file, made in rendered.documents.items():
+        if made.unshown:
+            from evsynth.cli.glyphs import warn_of_missing_glyphs
+
+            warn_of_missing_glyphs(opened.root, from_here(os.path.join(folder, file)), made.unshown)
     for file, reason in failed.items():
-        _tell_failed(os.path.join(folder, file), reason)
+        path = os.path.join(folder, file)
+        old = "; the old one stays as it was" if os.path.lexists(path) else ""
+        warn(f"{from_here(path)} could not be made{old}: {reason}")
     return CANNOT_RUN if failed else 0
-
-
-def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
-    """Say which letters a document cannot show, and where they were written."""
-    from evsynth.cli.letters import described
-
-    letters_in_words = described(root, letters)
-    problem = f"{file} shows \ufffd for letters that no font on this machine has: {letters_in_words}"
-    warn(problem, "install a font that has them, or write them in other words")
-
-
-def _tell_failed(path: str, reason: str) -> None:
-    """Say that a document could not be made, and what stands in its place."""
-    old = "; the old one stays as it was" if os.path.lexists(path) else ""
-    warn(f"{from_here(path)} could not be made{old}: {reason}")
 
 
 def _require_apart(opened: Project, folder: str) -> None:
@@ -191,27 +156,16 @@ def _require_apart(opened: Project, folder: str) -> None:
 def _is_refused(outcome: Outcome, order: BuildOptions) -> bool:
     """Print the errors that stand in the way, and tell whether there are any."""
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
-    is_refused = bool(errors) and not order.force
-    if is_refused:
-        click.echo(
-            PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False), err=True, nl=False
-        )
-        click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
-    return is_refused
-
-
-def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
-    from evsynth.building.rendering import write
-
-    try:
-        return write(rendered, kept_in, folder, click.echo)
-    except OSError as error:
-        raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
+    if not errors or order.force or order.review:
+        return False
+    listing = PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False)
+    click.echo(f"{listing}Nothing was written. Mend the errors, or build with --force.", err=True)
+    return True
 
 
 @contextmanager
-def _progress() -> Iterator[Say]:
-    """Say on a terminal what is being done, once it has taken a moment."""
+def _progress() -> Iterator[Progress]:
+    """Show on a terminal the step that is being done, once it has taken a moment."""
     if not sys.stderr.isatty():
         yield lambda _step: None
         return

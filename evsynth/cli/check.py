@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from evsynth.cli.project import FINDINGS, in_project
+from evsynth.cli import note
+from evsynth.cli.options import WordChoice, command, flag
+from evsynth.cli.project import FINDINGS, did_you_mean
 from evsynth.cli.report import wants_color
-from evsynth.cli.words import WordsArgument
 from evsynth.files.folders import from_here
 from evsynth.findings import Finding, Kind, Severity, escaped
 from evsynth.model import Profile
@@ -19,6 +20,7 @@ from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import UNREAD, not_read
 from evsynth.reports.problems import FORMATS, STATISTICS
 from evsynth.reports.problems.told import gone
+from evsynth.reports.terminal import counted
 from evsynth.rules import Checked
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 
@@ -28,14 +30,11 @@ UNREAD_OR_ELSEWHERE = UNREAD | {not_read.code}
 TITLES = tuple(format.title for format in FORMATS.values())
 
 
-@click.command(
-    "check", short_help="Find what is wrong, and where the sources agree and contradict one another."
-)
-@in_project
+@command("check", "Find what is wrong, and where the sources agree and contradict one another.")
 @click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
     "--profile",
-    type=WordsArgument("profile", Profile),
+    type=WordChoice("profile", Profile),
     help="How severe a gap is: a note in draft, a warning in review, an error in publication. "
     "Default: as evsynth.yaml says.",
 )
@@ -66,20 +65,17 @@ TITLES = tuple(format.title for format in FORMATS.values())
     metavar="FILE",
     help="Report only what this file does not know. Only --write-baseline writes it.",
 )
-@click.option(
+@flag(
     "--write-baseline",
-    is_flag=True,
-    help="Write what is found now into the file of --baseline. "
-    "All of it is known then, and nothing is reported.",
+    "Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
 )
-@click.option(
+@flag(
     "--statistics",
-    is_flag=True,
-    help="How many findings of each rule there are, in place of them "
+    "How many findings of each rule there are, in place of them "
     f"(as {' or '.join(format.title for format in STATISTICS.values())}).",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-def command(
+@flag("--exit-zero", "Exit with 0 whatever is found.")
+def check_project(
     project: str,
     files: tuple[str, ...],
     profile: str | None,
@@ -114,7 +110,11 @@ def command(
     )
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
-        outcome = _against_baseline(outcome, baseline, write_baseline, selection)
+        from evsynth.cli.baseline import against_baseline, update_baseline  # as for the catalogue below
+
+        if write_baseline:
+            update_baseline(baseline, outcome, selection)
+        outcome = against_baseline(outcome, baseline, selection)
     click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
     return 0 if exit_zero else exit_status(outcome)
@@ -125,13 +125,13 @@ def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
 
     Ends with a usage error, with the names of all formats, where there is no such format.
     """
-    built_in = {known: format.write for known, format in FORMATS.items()}
-    writers: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **built_in}
-    if name not in writers:
-        raise click.BadParameter(
-            f"'{escaped(name)}' is not one of {', '.join(map(repr, writers))}.", param_hint="'--format'"
-        )
-    return writers[name]
+    if name in FORMATS:
+        return FORMATS[name].write
+    formats = project.plugins.formats
+    if name not in formats:
+        names = ", ".join(map(repr, {**formats, **FORMATS}))
+        raise click.BadParameter(f"'{escaped(name)}' is not one of {names}.", param_hint="'--format'")
+    return formats[name]
 
 
 def exit_status(outcome: Outcome) -> int:
@@ -145,33 +145,19 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
     checked = check_all(project)
     if selection == Selection():
         return outcome_of(project, checked, profile)
-    _tell_hidden(checked.findings, selection)
 
     def is_wanted(finding: Finding) -> bool:
         return selection.wants(finding.kind.code, finding.place.path)
 
+    hidden = [finding for finding in checked.findings if not is_wanted(finding)]
+    _tell_hidden(hidden, selection)
+    hidden += [finding for finding, _ in checked.allowed if not is_wanted(finding)]
     wanted = Checked(
-        tuple(finding for finding in checked.findings if is_wanted(finding)),
+        tuple(filter(is_wanted, checked.findings)),
         tuple(allowed for allowed in checked.allowed if is_wanted(allowed[0])),
-        (
-            *checked.ignored,
-            *(
-                finding
-                for finding in (*checked.findings, *(finding for finding, _ in checked.allowed))
-                if not is_wanted(finding)
-            ),
-        ),
+        (*checked.ignored, *hidden),
     )
     return outcome_of(project, wanted, profile)
-
-
-def _against_baseline(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
-    """The outcome with only the findings that a baseline does not know."""
-    from evsynth.cli.baseline import hold, write  # as for the catalogue below
-
-    if is_written:
-        write(path, outcome, selection)
-    return hold(outcome, path, selection)
 
 
 def _codes(option: str, option_values: Sequence[str], more: Sequence[Kind]) -> frozenset[str]:
@@ -184,8 +170,7 @@ def _codes(option: str, option_values: Sequence[str], more: Sequence[Kind]) -> f
     for name in (name for names in option_values for name in names.split(",")):
         meant = codes_of(name, known)
         if not meant:
-            near = nearest_name(name, known)
-            advice = f"Did you mean '{near}'?" if near else "`evsynth rules` lists them."
+            advice = did_you_mean(nearest_name(name, known), "`evsynth rules` lists them.")
             raise click.UsageError(f"{option}: there is no rule '{escaped(name.strip())}'. {advice}")
         codes |= meant
     return frozenset(codes)
@@ -209,39 +194,24 @@ def _in_project(file: str, root: str) -> str:
         full = os.path.realpath(full)
     if full != base and not full.startswith(os.path.join(base, "")):
         raise click.UsageError(f"'{escaped(file)}' is not in the project '{escaped(base)}'.")
-    path = os.path.relpath(full, base).replace(os.sep, "/")
-    return shown_path(path)
+    return shown_path(os.path.relpath(full, base).replace(os.sep, "/"))
 
 
-def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
-    """Say that not everything was read, where a rule or a file that is not shown would say so."""
-    hidden = [
-        finding
-        for finding in findings
-        if finding.kind.code.startswith(READING)
-        and not selection.wants(finding.kind.code, finding.place.path)
-    ]
-    if number := sum(finding.kind.code in selection.ignore for finding in hidden):
-        what = "finding" if number == 1 else "findings"
-        click.echo(
-            f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there",
-            err=True,
-        )
-    unread = {
-        finding.place.path
-        for finding in hidden
-        if finding.kind.code in UNREAD_OR_ELSEWHERE and finding.kind.code not in selection.ignore
-    }
+def _tell_hidden(hidden: Sequence[Finding], selection: Selection) -> None:
+    """Say that not everything was read, where a finding that is not shown would say so."""
+    hidden = [finding for finding in hidden if finding.kind.code.startswith(READING)]
+    elsewhere = [finding for finding in hidden if finding.kind.code not in selection.ignore]
+    if number := len(hidden) - len(elsewhere):
+        findings = counted(number, "finding")
+        note(f"evsynth: {findings} on what could not be read ignored; nothing is checked there")
+    unread = {finding.place.path for finding in elsewhere if finding.kind.code in UNREAD_OR_ELSEWHERE}
     if unread:
-        click.echo(
-            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; "
-            "nothing is checked there",
-            err=True,
-        )
+        paths = ", ".join(sorted(unread))
+        note(f"evsynth: {paths} cannot be read, and was not asked for; nothing is checked there")
 
 
 def _tell_gone(outcome: Outcome, format_: str) -> None:
     """Say that the baseline can be smaller, where the format has no place for it."""
     is_told = format_ in FORMATS and FORMATS[format_].has_gone
     if not is_told and outcome.compared and outcome.compared.gone:
-        click.echo(f"evsynth: {gone(len(outcome.compared.gone))}", err=True)
+        note(f"evsynth: {gone(len(outcome.compared.gone))}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import click
 
+from evsynth.cli import missing_extra
 from evsynth.cli.locking import sound_lock
-from evsynth.cli.project import in_project
-from evsynth.cli.report import in_format, report
+from evsynth.cli.options import command, in_format
+from evsynth.cli.project import did_you_mean
+from evsynth.cli.report import report
 from evsynth.cli.reviewer import RECORDED
 from evsynth.errors import EvsynthError
 from evsynth.project import load
@@ -24,12 +26,11 @@ if TYPE_CHECKING:
 LIBRARY = "krippendorff"
 
 
-@click.command("compare", short_help="Say how far two reviewers agree on stances, and what is to be decided.")
-@in_project
+@command("compare", "Say how far two reviewers agree on stances, and what is to be decided.")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @in_format
-def command(project: str, first: str, second: str, format_: str) -> None:
+def compare_reviewers(project: str, first: str, second: str, format_: str) -> None:
     """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list
     what is to be decided.
 
@@ -40,9 +41,7 @@ def command(project: str, first: str, second: str, format_: str) -> None:
     Exit status: 0, or 2 when they could not be compared.
     """  # noqa: D205 - the first paragraph is that of `--help`
     if find_spec(LIBRARY) is None:
-        raise EvsynthError(
-            "to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'"
-        )
+        raise missing_extra("compare reviewers", "review", is_one=True)
     from evsynth.reports import compare
 
     opened = load(project)
@@ -59,25 +58,18 @@ def _named(first: str, second: str, subjects: Iterable[Item]) -> tuple[str, str]
     names = [" ".join(normalize("NFC", name).split()) for name in (first, second)]
     for name in names:
         if name not in known:
-            suggestion = nearest(name, known)
-            advice = (
-                f"Known are: {', '.join(known[:10])}."
-                if known[1:]
-                else "Nobody coded yet: evsynth review --blind --as NAME"
-            )
-            raise EvsynthError(
-                f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else advice
-            )
+            nobody = "Nobody coded yet: evsynth review --blind --as NAME"
+            advice = f"Known are: {', '.join(known[:10])}." if known[1:] else nobody
+            raise EvsynthError(f"'{name}' coded nothing", did_you_mean(nearest(name, known), advice))
     if names[0] == names[1]:
         raise EvsynthError(f"'{names[0]}' cannot be compared with itself")
     return names[0], names[1]
 
 
-def _comparison(first: str, second: str, subjects: Iterable[Item]) -> CoderComparison:
+def _comparison(first: str, second: str, subjects: Sequence[Item]) -> CoderComparison:
     """The evidence that both coded as it is now."""
     from evsynth.reports.compare import Coded, CoderComparison
 
-    subjects = list(subjects)
     needed = _needed(first, second, subjects)
     coded, waiting, outdated = [], 0, 0
     alike = sum(subject.has_twin for subject in subjects)

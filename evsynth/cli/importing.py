@@ -7,14 +7,17 @@ from collections.abc import Collection, Mapping
 
 import click
 
-from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import FINDINGS, in_project
-from evsynth.cli.writing import write_all
+from evsynth.cli import error_context
+from evsynth.cli.editing import exclusive_project
+from evsynth.cli.options import command
+from evsynth.cli.project import FINDINGS
 from evsynth.errors import EvsynthError
 from evsynth.exchange.records import yaml_text
 from evsynth.exchange.work import Problem, noted
+from evsynth.files.folders import from_here
+from evsynth.files.writing import write_new
 from evsynth.findings import Severity, hint, message
-from evsynth.project import Project, load
+from evsynth.project import Project
 from evsynth.reading import kinds
 from evsynth.reading.contents import read_file
 from evsynth.reading.files import File
@@ -22,10 +25,9 @@ from evsynth.reading.files import File
 FOLDER = "sources"
 
 
-@click.command("import", short_help="Import a bibliography: a source for each work in a BibTeX file.")
-@in_project
+@command("import", "Import a bibliography: a source for each work in a BibTeX file.")
 @click.argument("file", metavar="FILE")
-def command(project: str, file: str) -> int:
+def import_bibliography(project: str, file: str) -> int:
     """Import a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
 
     Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work
@@ -36,8 +38,8 @@ def command(project: str, file: str) -> int:
     """
     shown = click.format_filename(file)
     text = _text(file, shown)
-    with exclusive(load(project).root):
-        is_lossy = _import(load(project), text, shown)
+    with exclusive_project(project) as opened:
+        is_lossy = _import(opened, text, shown)
     return FINDINGS if is_lossy else 0
 
 
@@ -52,17 +54,13 @@ def _import(opened: Project, text: str, shown: str) -> bool:
         raise EvsynthError(
             f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX"
         )
-    recorded = {
-        taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)
-    }
-    new = {f"{taken.id}.yaml": taken for taken in bibliography.taken if taken.id not in recorded}
-    present = write_all({name: yaml_text(taken.record).encode() for name, taken in new.items()}, folder)
-    _tell(
-        shown,
-        bibliography.problems,
-        recorded | {new[name].id: new[name].line for name in present},
-        len(new) - len(present),
-    )
+    lines = {taken.id: taken.line for taken in bibliography.taken}
+    known = opened.synthesis.links.source_by_id
+    recorded = {id for id in lines if id in known or os.path.lexists(os.path.join(folder, f"{id}.yaml"))}
+    new = [taken for taken in bibliography.taken if taken.id not in recorded]
+    present = _write({taken.id: yaml_text(taken.record).encode() for taken in new}, folder)
+    recorded |= present
+    _tell(shown, bibliography.problems, {id: lines[id] for id in recorded}, len(lines) - len(recorded))
     return is_lossy
 
 
@@ -85,8 +83,24 @@ def _text(file: str, shown: str) -> str:
     raise EvsynthError(f"'{shown}' {message(finding)}", advice)
 
 
-def _is_recorded(id: str, project: Project, folder: str) -> bool:
-    return id in project.synthesis.links.source_by_id or os.path.lexists(os.path.join(folder, f"{id}.yaml"))
+def _write(records: Mapping[str, bytes], folder: str) -> set[str]:
+    """Write new records by id, and print the path of each.
+
+    Gives the ids of files that came in between, which are left as they are.
+    """
+    present: set[str] = set()
+    with error_context(f"cannot write in '{folder}'"):
+        if records:
+            os.makedirs(folder, exist_ok=True)
+        for id, content in records.items():
+            path = os.path.join(folder, f"{id}.yaml")
+            try:
+                write_new(path, content)
+            except FileExistsError:
+                present.add(id)
+            else:
+                click.echo(from_here(path))
+    return present
 
 
 def _tell(shown: str, problems: Collection[Problem], recorded: Mapping[str, int], written: int) -> None:

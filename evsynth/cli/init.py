@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import click
 
+from evsynth.cli.options import flag
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_new
@@ -25,10 +26,9 @@ RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
     "init", short_help="Start a synthesis in a new folder, with a small example; or a text of your own."
 )
 @click.argument("folder", metavar="[DIR]", required=False)
-@click.option(
+@flag(
     "--text",
-    is_flag=True,
-    help="Write the text of the document as balans.md into a synthesis that is there, to make it your own.",
+    "Write the text of the document as balans.md into a synthesis that is there, to make it your own.",
 )
 def command(folder: str | None, text: bool) -> None:
     """Start a synthesis in DIR, with a small, commented example in Dutch that checks and builds.
@@ -47,12 +47,8 @@ def command(folder: str | None, text: bool) -> None:
 
 
 def _start_synthesis(folder: str) -> None:
-    _write_new(
-        folder,
-        dict(_files(files("evsynth").joinpath("example"), "")),
-        (SETTINGS_FILE,),
-        "choose a new folder",
-    )
+    example = dict(_files(files("evsynth").joinpath("example"), ""))
+    _write_new(folder, example, (SETTINGS_FILE,), "choose a new folder")
     there = [f"cd {shlex.quote(folder)}"] if folder not in (".", "./") else []
     commands = "".join(f"\n  {line}" for line in (*there, "evsynth check", "evsynth verify", "evsynth build"))
     click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
@@ -62,47 +58,38 @@ def _start_text(folder: str) -> None:
     from evsynth.document.parts.default_text import default_text
 
     opened = load(folder)
-    text = default_text(check(opened)).encode()
-    _write_new(
-        opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write"
-    )
+    contents = {TEXT_FILE: default_text(check(opened)).encode()}
+    _write_new(opened.root, contents, (), "rename it first, to see the text that evsynth would write")
     path = from_here(os.path.join(opened.root, TEXT_FILE))
     click.echo(f"{path} is yours to change. `evsynth build` takes its text from there.")
 
 
 def _write_new(folder: str, contents: Mapping[str, bytes], reserved: Iterable[str], advice: str) -> None:
     """Write files that are not there yet, or none of them."""
-    present = [name for name in (*reserved, *contents) if os.path.lexists(os.path.join(folder, name))]
-    if present:
-        raise EvsynthError(
-            f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice
-        )
+    for path in (os.path.join(folder, name) for name in (*reserved, *contents)):
+        if os.path.lexists(path):
+            raise _occupied(path, advice)
     try:
-        with _all_or_none() as written:
+        with ExitStack() as undo:
             for name, content in contents.items():
                 path = os.path.join(folder, name)
                 os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
                 write_new(path, content)
-                written.append(path)
+                undo.callback(_remove, path)
+            undo.pop_all()  # all are there: they stay
     except FileExistsError as error:  # it came in between
-        raise EvsynthError(
-            f"'{error.filename2 or error.filename}' exists already, nothing was written", advice
-        ) from error
+        raise _occupied(error.filename2 or error.filename, advice) from error
     except OSError as error:
         raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
 
 
-@contextmanager
-def _all_or_none() -> Iterator[list[str]]:
-    """A list for the files that were written, which are removed if not all of them can be."""
-    written: list[str] = []
-    try:
-        yield written
-    except BaseException:
-        for path in written:
-            with suppress(OSError):
-                os.unlink(path)
-        raise
+def _occupied(path: str, advice: str) -> EvsynthError:
+    return EvsynthError(f"'{path}' exists already, nothing was written", advice)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, NoReturn
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
-from evsynth.cli.exclusive import exclusive
-from evsynth.errors import EvsynthError, reason_of
+from evsynth.cli import error_context
+from evsynth.cli.editing import exclusive
+from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_file
 from evsynth.findings import Finding, hint, message
@@ -39,9 +42,14 @@ class LockOnDisk(NamedTuple):
 
 
 def lock_on_disk(root: str) -> LockOnDisk:
-    """The lock of a project at this moment; another command may have written it a moment ago."""
+    """The lock of a project at this moment; another command may have written it a moment ago.
+
+    Ends the command where git has a lock that is not in the work tree: a new one would lose what people
+    reviewed.
+    """
     if not os.path.lexists(os.path.join(root, LOCK_FILE)):
-        _stop_where_not_checked_out(root)
+        if absent := missed_lock(root):
+            raise _unread(root, message(absent.finding), absent.finding)
         return LockOnDisk(None, Lock(()), ())
     file = read_file(root, LOCK_FILE)
     if not isinstance(file, File):
@@ -54,8 +62,7 @@ def lock_on_disk(root: str) -> LockOnDisk:
 def sound_lock(root: str) -> LockOnDisk:
     """The lock, or the end of the command where a part of it cannot be read: that part would be lost."""
     before = lock_on_disk(root)
-    if before.findings:
-        _stop_unread(root, before, before.findings)
+    _require_none(before.findings, root, before)
     return before
 
 
@@ -65,32 +72,24 @@ def mendable_lock(root: str) -> LockOnDisk:
     Marks of a conflict may stand between the lines.
     """
     before = lock_on_disk(root)
-    if damaged := _damaged(root, before):
-        _stop_unread(root, before, damaged)
+    _require_none(_damaged(root, before), root, before)
     return before
 
 
-def _stop_unread(root: str, lock: LockOnDisk, findings: Sequence[Finding]) -> NoReturn:
-    """End the command because of what cannot be read in a lock, if not all of it."""
-    first, *other_findings = findings
+def _require_none(findings: Sequence[Finding], root: str, lock: LockOnDisk) -> None:
+    """End the command where something cannot be read in a lock, or the lock as a whole."""
+    if not findings:
+        return
+    first = findings[0]
     if lock.data is None:
-        _stop_unwritten(root, first)
-    also = f" ({len(other_findings):,} more cannot be read either)" if other_findings else ""
-    problem = f"cannot be read: line {first.place.line} {message(first).removeprefix('this line ')}{also}"
-    raise EvsynthError(f"'{shown(root)}' {problem}", f"Nothing was written. To do: {hint(first)}.")
+        raise _unread(root, message(first), first)
+    also = f" ({len(findings) - 1:,} more cannot be read either)" if findings[1:] else ""
+    problem = f"line {first.place.line} {message(first).removeprefix('this line ')}{also}"
+    raise _unread(root, f"cannot be read: {problem}", first)
 
 
-def _stop_where_not_checked_out(root: str) -> None:
-    """End the command where git has a lock that is not in the work tree.
-
-    A new lock would lose what people reviewed.
-    """
-    if absent := missed_lock(root):
-        _stop_unwritten(root, absent.finding)
-
-
-def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
-    raise EvsynthError(f"'{shown(root)}' {message(finding)}", f"Nothing was written. To do: {hint(finding)}.")
+def _unread(root: str, problem: str, finding: Finding) -> EvsynthError:
+    return EvsynthError(f"'{shown(root)}' {problem}", f"Nothing was written. To do: {hint(finding)}.")
 
 
 def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
@@ -99,19 +98,29 @@ def write_verifications(project: Project, lines: Sequence[Verification]) -> bool
     A line that cannot be read is not thrown away, whoever wrote it: without the text nobody could verify it
     again. After a merge conflict both sides of the reviews are kept.
     """
-    root = project.root
-    with exclusive(root):
-        before = mendable_lock(root)
+    with exclusive(project.root):
+        before = mendable_lock(project.root)
         if before.data is None and not lines:
             return False  # the first lock is only written with something in it
-        return _write(root, before, _of_now(before.lock, project)._replace(verifications=tuple(lines)))
+        return _write(project, before, lambda lock: lock._replace(verifications=tuple(lines)))
 
 
 def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
     """Change what people reviewed and coded, and keep what was verified. Tell whether the file changed."""
     with exclusive(project.root):
-        before = sound_lock(project.root)
-        return _write(project.root, before, change(_of_now(before.lock, project)))
+        return _write(project, sound_lock(project.root), change)
+
+
+def _write(project: Project, before: LockOnDisk, change: Callable[[Lock], Lock]) -> bool:
+    """Write the changed lock, with the ids that sources have now."""
+    lock = with_ids_of_now(before.lock, former_ids(project.synthesis.links, before.lock))
+    content = lock_text(*change(lock)).encode()
+    if content == (before.data or b""):
+        return False
+    with error_context(f"cannot write '{shown(project.root)}'"):
+        # reading saw to it that a link stays in the project
+        write_file(os.path.realpath(os.path.join(project.root, LOCK_FILE)), content)
+    return True
 
 
 def require_claims(project: Project, lines: Sequence[Verification | Review]) -> None:
@@ -123,11 +132,6 @@ def require_claims(project: Project, lines: Sequence[Verification | Review]) -> 
             "Nothing was written. Put claims/ back, from git for example; "
             "if the claims are to go, remove the lock first.",
         )
-
-
-def _of_now(lock: Lock, project: Project) -> Lock:
-    """The lock with the ids that sources have now."""
-    return with_ids_of_now(lock, former_ids(project.synthesis.links, lock))
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:
@@ -148,32 +152,13 @@ def _damaged(root: str, lock: LockOnDisk) -> list[Finding]:
     Marks of a conflict are no such faults, nor are lines that say nothing to anybody.
     """
     if lock.data is None:
-        data = _bytes(root)
-        return [*lock.findings] if data is None or LEGIBLE.search(legible(data)) else []
+        with suppress(OSError):
+            if not LEGIBLE.search(legible(Path(root, LOCK_FILE).read_bytes())):
+                return []  # it is no text
+        return [*lock.findings]
     marks, lines = conflict_lines(lock.data), lines_of(lock.data.decode("utf-8-sig"))
     return [
         finding
         for finding in lock.findings
         if finding.place.line not in marks and LEGIBLE.search(lines[finding.place.line - 1])
     ]
-
-
-def _bytes(root: str) -> bytes | None:
-    """The bytes of a lock that is no text; None of what cannot be opened."""
-    try:
-        with open(os.path.join(root, LOCK_FILE), "rb") as stream:
-            return stream.read()
-    except OSError:
-        return None
-
-
-def _write(root: str, before: LockOnDisk, lock: Lock) -> bool:
-    content = lock_text(*lock).encode()
-    if content == (before.data or b""):
-        return False
-    try:
-        # reading saw to it that a link stays in the project
-        write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)
-    except OSError as error:
-        raise EvsynthError(f"cannot write '{shown(root)}': {reason_of(error)}") from error
-    return True

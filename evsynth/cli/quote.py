@@ -10,17 +10,16 @@ from unicodedata import normalize
 
 import click
 
-from evsynth.cli.editing import carry_out
-from evsynth.cli.exclusive import exclusive
-from evsynth.cli.keeping import text_store, without_cache
-from evsynth.cli.project import in_project, require_known
+from evsynth.cli import note
+from evsynth.cli.editing import carry_out, exclusive
+from evsynth.cli.options import WordChoice, command, without_cache
+from evsynth.cli.project import require_known
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
-from evsynth.cli.words import WordsArgument
 from evsynth.edits.splices import Edit
 from evsynth.errors import EvsynthError
-from evsynth.findings import escaped, hint, message
-from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
+from evsynth.findings import hint, message
+from evsynth.model import Claim, Evidence, Level, Locator, Stance
 from evsynth.project import Project, load
 from evsynth.reading.contents import read_file
 from evsynth.reading.files import File
@@ -34,17 +33,8 @@ if TYPE_CHECKING:
 NOT_FOUND = 1
 """Exit status where the words do not stand in the text."""
 
-
 ENDS = " .,;:…"
 """Marks around a quotation that are not the source's."""
-
-
-class Nowhere(NamedTuple):
-    """The place of what is not recorded yet."""
-
-    def of(self, field: str = "") -> Place:
-        """The command line."""
-        return Place("-")
 
 
 class QuoteOptions(NamedTuple):
@@ -58,16 +48,13 @@ class QuoteOptions(NamedTuple):
     no_cache: bool
 
 
-@click.command(
-    "quote", short_help="Look words up in the text of a source, and write the record of the quotation."
-)
-@in_project
+@command("quote", "Look words up in the text of a source, and write the record of the quotation.")
 @click.argument("source")
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file."
 )
-@click.option("--stance", type=WordsArgument("stance", Stance), help="What it says about the claim.")
+@click.option("--stance", type=WordChoice("stance", Stance), help="What it says about the claim.")
 @click.option(
     "--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read."
 )
@@ -79,7 +66,7 @@ class QuoteOptions(NamedTuple):
 )
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
 @without_cache
-def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> int:
+def quote(project: str, source: str, words: tuple[str, ...], **options: Any) -> int:
     """Look WORDS up in the text of SOURCE, and write the record of the quotation, with its place.
 
     The record is printed, to be pasted; with --add and --stance it is put into the file of the claim, where
@@ -98,20 +85,18 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
         )
     require_extra()
     opened = load(project)
-    for id in filter(None, (source, order.original)):
-        require_known(opened, "source", id, opened.synthesis.links.source_by_id)
-    claim = opened.synthesis.links.claim_by_id.get(order.claim) if order.claim else None
-    if order.claim and claim is None:
-        require_known(opened, "claim", order.claim, opened.synthesis.links.claim_by_id)
+    require_known(opened, "source", *filter(None, (source, order.original)))
+    if order.claim:
+        require_known(opened, "claim", order.claim)
     entry = _entry(opened, source, " ".join(words), order)
     if entry is None:
         return NOT_FOUND
-    if claim is None:
+    if order.claim:
+        _add(opened, opened.synthesis.links.claim_by_id[order.claim], entry)
+    else:
         from evsynth.edits.entries import evidence_text
 
         click.echo(evidence_text(entry), nl=False)
-    else:
-        _add(opened, claim, entry)
     return 0
 
 
@@ -124,25 +109,18 @@ def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvi
         _tell_others(id, words, answer)
         return None
     if answer.places:
-        click.echo(f"evsynth: these words stand in {len(answer.places)} places:", err=True)
-        click.echo(
-            "".join(f"  {place}\n" for place in answer.places) + "say which with --prefix or --suffix",
-            err=True,
-        )
+        places = "".join(f"  {place}\n" for place in answer.places)
+        note(f"evsynth: these words stand in {len(answer.places)} places:")
+        click.echo(f"{places}say which with --prefix or --suffix", err=True)
         return None
     if answer.clip:
-        click.echo(
-            escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True
-        )
-    cited, read_in = (order.original, id) if order.original else (id, "")
-    locators = tuple(_recorded(answer, id))
+        note(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}")
     return NewEvidence(
-        source=cited,
+        source=order.original or id,
         stance=order.stance or "",
-        as_cited_in=read_in,
-        locator=locators,
+        as_cited_in=id if order.original else "",
+        locator=tuple(_recorded(answer, id)),
         quote=_as_in_text(words, answer),
-        because="",
         prefix=order.prefix,
         suffix=order.suffix,
     )
@@ -160,14 +138,14 @@ def _recorded(answer: QuotationMatch, id: str) -> Iterator[Locator]:
         if OF_FILE in value:
             pages = f"{{printed: ..., file: {answer.pages[0].file}}}"
             advice = f"if another is printed on it, say so in the record: `text: {{pages: {pages}}}`"
-            click.echo(f"note: page {value} of '{id}'; {advice}", err=True)
+            note(f"note: page {value} of '{id}'; {advice}")
 
 
 def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> QuotationMatch:
     """The match of the words in the text of a source."""
     from evsynth.texts.verifying import verify_all
 
-    texts = open_texts(project, (id,), text_store(project.root, order.no_cache))
+    texts = open_texts(project, (id,), order.no_cache)
     for finding in (*texts.findings, *texts.not_checked_out.values()):
         raise EvsynthError(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
@@ -175,15 +153,16 @@ def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> Quota
             f"there is no text of '{id}'",
             f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension",
         )
+    sources = project.synthesis.links.source_by_id
     wanted = Evidence(
         source=id,
         stance=Stance.SUPPORTS,
-        where=Nowhere(),
+        where=sources[id].where,
         quote=words,
         prefix=order.prefix,
         suffix=order.suffix,
     )
-    answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
+    answers = verify_all({0: wanted}, texts.readings, sources, lambda: None)
     if not answers:
         raise EvsynthError(f"the text of '{id}' could not be read")
     return answers[0]
@@ -195,17 +174,12 @@ def _tell_others(id: str, words: str, answer: QuotationMatch) -> None:
     from evsynth.reports.verification import difference
 
     if answer.level is Level.UNCLEAR:
-        click.echo(
-            escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"),
-            err=True,
-        )
+        note(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself")
     elif not answer.passage:
-        click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything near enough"), err=True)
+        note(f"evsynth: '{id}' does not say this, nor anything near enough")
     else:
         where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
-        click.echo(
-            escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True
-        )
+        note(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:")
         click.echo(f"  {difference(words, answer.passage, painter(wants_color()))}", err=True)
 
 
@@ -242,11 +216,9 @@ def _add(project: Project, claim: Claim, entry: NewEvidence) -> None:
     path = claim.where.of().path
     with exclusive(project.root):
         file = read_file(project.root, path)
-        changed = (
-            with_evidence(file.data, claim.id, entry, path)
-            if isinstance(file, File)
-            else "it can no longer be read"
-        )
+        changed: bytes | str = "it can no longer be read"
+        if isinstance(file, File):
+            changed = with_evidence(file.data, claim.id, entry, path)
         if isinstance(changed, str):
             raise EvsynthError(f"nothing was added to '{path}': {changed}")
         carry_out(Edit({path: changed}), project.root)
@@ -260,39 +232,34 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> N
     from evsynth.analysis.voices import by_reading
     from evsynth.reports.reasons import one_voice
 
-    evidence = Evidence(
-        source=entry.source,
-        stance=Stance(entry.stance),
-        where=Nowhere(),
-        locator=entry.locator,
-        quote=entry.quote,
-        as_cited_in=entry.as_cited_in,
-    )
-    after = _readings(_with_evidence(synthesis, claim, evidence), claim)
+    after = _readings(_with_evidence(synthesis, claim, entry), claim)
     for reading in sorted(after - _readings(synthesis, claim)):
         if not synthesis.dependence.share_an_author(reading.reader, reading.source):
             record = synthesis.links.source_by_id[reading.reader].where.of().path
-            click.echo(
-                escaped(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}"), err=True
-            )
+            note(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}")
             independent = "" if reading.is_same_passage else f" or `independent-of: {reading.source}`"
-            click.echo(escaped(f"  write `draws-on: {reading.source}`{independent} in {record}"), err=True)
+            note(f"  write `draws-on: {reading.source}`{independent} in {record}")
 
 
 def _readings(synthesis: Synthesis, claim: Claim) -> set[ReadThrough]:
-    return {
-        reading
-        for voices in synthesis.weighing_by_claim[claim.id].voices.values()
-        for reading in voices.readings
-    }
+    sides = synthesis.weighing_by_claim[claim.id].voices.values()
+    return {reading for voices in sides for reading in voices.readings}
 
 
-def _with_evidence(synthesis: Synthesis, claim: Claim, evidence: Evidence) -> Synthesis:
+def _with_evidence(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> Synthesis:
     """The synthesis of the records with one more piece of evidence."""
     from evsynth.analysis.synthesis import synthesise
     from evsynth.linking import link
 
-    corpus = synthesis.links.corpus
+    evidence = Evidence(
+        source=entry.source,
+        stance=Stance(entry.stance),
+        where=claim.where,
+        locator=entry.locator,
+        quote=entry.quote,
+        as_cited_in=entry.as_cited_in,
+    )
     longer = claim._replace(evidence=(*claim.evidence, evidence))
+    corpus = synthesis.links.corpus
     claims = tuple(longer if recorded is claim else recorded for recorded in corpus.claims)
     return synthesise(link(corpus._replace(claims=claims, lock=None)))

@@ -13,15 +13,6 @@ import click
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-in_format = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text to read, or JSON.",
-)
-
 WIDE = 10_000
 """Columns where there is no terminal.
 

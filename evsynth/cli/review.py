@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import coded_evidence
+from evsynth.cli import note
 from evsynth.cli.locking import require_claims, shown, sound_lock, without, write_reviews
-from evsynth.cli.project import FINDINGS, in_project, require_known, unread_files
-from evsynth.cli.report import in_format, report, wants_color
+from evsynth.cli.options import command, flag, in_format
+from evsynth.cli.project import FINDINGS, require_known, unread_files
+from evsynth.cli.report import report, wants_color
 from evsynth.cli.reviewer import reviewer_name
 from evsynth.errors import EvsynthError
 from evsynth.fingerprints import of_record
@@ -41,24 +44,22 @@ class Sitting(NamedTuple):
     reviewer: str
     is_blind: bool
 
+    @property
+    def subjects(self) -> list[Item]:
+        """The claims and pieces of evidence."""
+        return [look.subject for look in self.looks]
 
-@click.command("review", short_help="Look at claims and evidence, and record who looked at what.")
-@in_project
+
+@command("review", "Look at claims and evidence, and record who looked at what.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--all", "everything", is_flag=True, help="Record all of it as reviewed, without asking.")
 @click.option("--list", "only_list", is_flag=True, help="Only show what is to be looked at.")
-@click.option(
-    "--blind",
-    is_flag=True,
-    help="Code: give each piece of evidence a stance, without seeing the one that is recorded.",
-)
+@flag("--blind", "Code: give each piece of evidence a stance, without seeing the one that is recorded.")
 @click.option("--as", "name", metavar="NAME", help="Who reviews. Default: user.name of git.")
-@click.option("--ask", is_flag=True, help="Ask also where the answers come from a file or another program.")
-@click.option(
-    "--prune", is_flag=True, help="Remove the reviews of what is not there any more, and nothing else."
-)
+@flag("--ask", "Ask also where the answers come from a file or another program.")
+@flag("--prune", "Remove the reviews of what is not there any more, and nothing else.")
 @in_format
-def command(
+def review(
     project: str,
     ids: tuple[str, ...],
     everything: bool,
@@ -100,31 +101,19 @@ def command(
     with nullcontext() if blind or everything else _history_of(opened.root) as former:
         all_subjects = _reviews(opened).items
         subjects = _wanted(all_subjects, ids, opened, reviewer, blind)
-        sitting = Sitting(
-            project=opened, looks=tuple(_looks(subjects, opened, former)), reviewer=reviewer, is_blind=blind
-        )
+        looks = tuple(_looks(subjects, opened, former))
         if blind and (alike := sum(subject.has_twin for subject in all_subjects)):
-            click.echo(
-                f"{alike:,} pieces of evidence cannot be told apart without their stance, "
-                "and are not asked for",
-                err=True,
-            )
-        return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
-
-
-def _carry_out(
-    sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: HistoryIndex | None
-) -> int:
-    """Ask, record or list. Gives the exit status: whether something is left to be looked at."""
-    if files := unread_files(sitting.project):
-        click.echo(
-            f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.",
-            err=True,
-        )
-    left = work(sitting) if work else _list(sitting, format_)
-    if former and former.problem and format_ == "text":
-        click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
-    return FINDINGS if left or unread_files(sitting.project) else 0
+            twins = f"{alike:,} pieces of evidence cannot be told apart without their stance"
+            note(f"{twins}, and are not asked for")
+        sitting = Sitting(project=opened, looks=looks, reviewer=reviewer, is_blind=blind)
+        if unread := unread_files(opened):
+            problem = f"Not all records can be read, and what cannot is left out: {unread}"
+            note(f"{problem}. `evsynth check` says why.")
+        work = _all if everything else _ask_each if asks else partial(_list, format_=format_)
+        left = work(sitting)
+        if former and former.problem and format_ == "text":
+            click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
+    return FINDINGS if left or unread else 0
 
 
 def _history_of(root: str) -> AbstractContextManager[HistoryIndex]:
@@ -154,7 +143,7 @@ def _wanted(
 
     Of those that are asked for by name: all that this reviewer did not look at.
     """
-    _require_known(ids, project)
+    require_known(project, "source or claim", *ids)
     for subject in subjects:
         if ids and not _is_named(subject, ids):
             continue
@@ -165,19 +154,10 @@ def _wanted(
             yield subject
 
 
-def _require_known(ids: Iterable[str], project: Project) -> None:
-    links = project.synthesis.links
-    known = links.source_by_id.keys() | links.claim_by_id.keys()
-    for id in ids:
-        require_known(project, "source or claim", id, known)
-
-
 def _is_named(subject: Item, ids: Iterable[str]) -> bool:
-    named = {
-        subject.claim.id,
-        *((subject.evidence.source, subject.evidence.read_in) if subject.evidence else ()),
-    }
-    return not named.isdisjoint(ids)
+    evidence = subject.evidence
+    works = (evidence.source, evidence.read_in) if evidence else ()
+    return not {subject.claim.id, *works}.isdisjoint(ids)
 
 
 def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
@@ -188,12 +168,8 @@ def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | No
         review = subject.deciding
         changes = subject.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
-        yield ReviewView(
-            subject=subject,
-            work=sources[subject.evidence.read_in] if subject.evidence else None,
-            review=review,
-            was=was,
-        )
+        work = sources[subject.evidence.read_in] if subject.evidence else None
+        yield ReviewView(subject=subject, work=work, review=review, was=was)
 
 
 # What is done with it
@@ -204,13 +180,10 @@ def _list(sitting: Sitting, format_: str) -> int:
     from evsynth.reports import review
     from evsynth.reports.terminal import painter
 
-    paint = painter(wants_color())
-    looks, is_blind = sitting.looks, sitting.is_blind
-    texts = [review.text(review_view, paint, is_blind) for review_view in looks] if format_ == "text" else []
+    paint, looks, is_blind = painter(wants_color()), sitting.looks, sitting.is_blind
+    texts = [review.text(look, paint, is_blind) for look in looks] if format_ == "text" else []
     left = [
-        review_view.subject
-        for review_view in looks
-        if is_blind or review_view.subject.is_undecided or not review_view.subject.is_reviewed
+        subject for subject in sitting.subjects if is_blind or subject.is_undecided or not subject.is_reviewed
     ]
     last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
     report(format_, lambda: "\n".join([*texts, last]), lambda: review.values(looks, is_blind))
@@ -219,20 +192,10 @@ def _list(sitting: Sitting, format_: str) -> int:
 
 def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
-    subjects = [review_view.subject for review_view in sitting.looks]
-    new = [
-        _review(subject, sitting, decides=False) for subject in subjects if not subject.by(sitting.reviewer)
-    ]
-    gone = [
-        line
-        for subject in subjects
-        for line in subject.reviews
-        if line.reviewer == sitting.reviewer and subject.changes(line)
-    ]
+    subjects = sitting.subjects
+    new = [subject for subject in subjects if not subject.by(sitting.reviewer)]
     if new:
-        write_reviews(
-            sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new))
-        )
+        _write_reviews(sitting, new, decides=False)
     click.echo(f"{_things(subjects)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
     undecided = [subject for subject in subjects if subject.is_undecided]
     if undecided:
@@ -247,15 +210,15 @@ def _ask_each(sitting: Sitting) -> int:
 
     paint = painter(wants_color())
     done: list[Item] = []
-    for number, review_view in enumerate(sitting.looks, 1):
+    for number, look in enumerate(sitting.looks, 1):
         position = paint(f"{number} of {len(sitting.looks)}", "faint")
-        click.echo(f"{position}  {review.text(review_view, paint, sitting.is_blind)}", nl=False)
+        click.echo(f"{position}  {review.text(look, paint, sitting.is_blind)}", nl=False)
         answer = _answer(sitting.is_blind)
         if answer == QUIT:
             break
         if answer != SKIP:
-            _record(sitting, review_view.subject, answer)
-            done.append(review_view.subject)
+            _record(sitting, look.subject, answer)
+            done.append(look.subject)
     left = len(sitting.looks) - len(done)
     word = "coded" if sitting.is_blind else "reviewed"
     click.echo(f"{_things(done)} {word}, {left:,} left\n" if sitting.looks else NOTHING_LEFT, nl=False)
@@ -280,43 +243,47 @@ def _answer(is_blind: bool) -> str:
 
 def _record(sitting: Sitting, subject: Item, answer: str) -> None:
     if sitting.is_blind:
-        coding = _review(subject, sitting, decides=False)._replace(stance=CODES[answer])
-        reviews = [review for review in subject.codings if review.reviewer == coding.reviewer]
-        about = coded_evidence(coding)
-        write_reviews(
-            sitting.project,
-            lambda lock: lock._replace(
-                codings=(
-                    *(line for line in without(lock.codings, reviews) if coded_evidence(line) != about),
-                    coding,
-                )
-            ),
-        )
+        _write_coding(sitting, subject, CODES[answer])
     else:
-        review = _review(subject, sitting, decides=True)
-        reviews = [former for former in subject.reviews if former.reviewer == review.reviewer]
-        write_reviews(
-            sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, reviews), review))
-        )
+        _write_reviews(sitting, [subject], decides=True)
 
 
-def _review(subject: Item, sitting: Sitting, *, decides: bool) -> Review:
+def _write_reviews(sitting: Sitting, subjects: Sequence[Item], decides: bool) -> None:
+    """Put reviews into the lock, in place of those that this reviewer made before."""
+    new = [_review(subject, sitting, decides) for subject in subjects]
+    reviews = [review for subject in subjects for review in subject.reviews]
+    gone = [review for review in reviews if review.reviewer == sitting.reviewer]
+    write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
+
+
+def _write_coding(sitting: Sitting, subject: Item, stance: str) -> None:
+    """Put a coding into the lock, in place of that which this reviewer made before."""
+    new = _review(subject, sitting, decides=False)._replace(stance=stance)
+    gone = [coding for coding in subject.codings if coding.reviewer == sitting.reviewer]
+
+    def change(lock: Lock) -> Lock:
+        about = coded_evidence(new)
+        kept = [line for line in without(lock.codings, gone) if coded_evidence(line) != about]
+        return lock._replace(codings=(*kept, new))
+
+    write_reviews(sitting.project, change)
+
+
+def _review(subject: Item, sitting: Sitting, decides: bool) -> Review:
     """The line of the lock that says that it was looked at as it is now."""
     evidence = subject.evidence
-    source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
-    knew = tuple(sorted(subject.coded)) if decides and subject.is_disputed else ()
-    work = of_record(sitting.project.synthesis.links.source_by_id[source]) if source else ""
+    source = evidence.source if evidence else ""
     return Review(
         claim=subject.claim.id,
         source=source,
-        as_cited_in=cited,
+        as_cited_in=evidence.as_cited_in if evidence else "",
         reviewer=sitting.reviewer,
         date=today(),
         stance=subject.stance,
         prints=subject.prints,
-        decides=knew,
+        decides=tuple(sorted(subject.coded)) if decides and subject.is_disputed else (),
         place=Place(LOCK_FILE),
-        work=work,
+        work=of_record(sitting.project.synthesis.links.source_by_id[source]) if source else "",
     )
 
 
@@ -325,9 +292,9 @@ def _prune(project: Project) -> None:
 
     Not while some of the records cannot be read, which may well be it.
     """
-    if files := unread_files(project):
+    if unread := unread_files(project):
         raise EvsynthError(
-            f"not all records can be read, so what is not there cannot be told: {files}",
+            f"not all records can be read, so what is not there cannot be told: {unread}",
             "`evsynth check` says why.",
         )
     if not is_whole(project.synthesis.links):
@@ -338,13 +305,12 @@ def _prune(project: Project) -> None:
         )
     gone = _reviews(project).unneeded
     require_claims(project, gone)
+
+    def pruned(lock: Lock) -> Lock:
+        return lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
+
     if gone:
-        write_reviews(
-            project,
-            lambda lock: lock._replace(
-                reviews=without(lock.reviews, gone), codings=without(lock.codings, gone)
-            ),
-        )
+        write_reviews(project, pruned)
     click.echo(f"{counted(len(gone), 'line')} removed from {shown(project.root)}")
 
 
@@ -358,8 +324,6 @@ def today() -> str:
 def _things(subjects: Sequence[Item]) -> str:
     claims = sum(subject.evidence is None for subject in subjects)
     pieces = len(subjects) - claims
-    numbers = [
-        counted(claims, "claim") if claims else "",
-        f"{counted(pieces, 'piece')} of evidence" if pieces else "",
-    ]
-    return " and ".join(filter(None, numbers)) or "nothing"
+    numbers = [counted(claims, "claim")] if claims else []
+    numbers += [f"{counted(pieces, 'piece')} of evidence"] if pieces else []
+    return " and ".join(numbers) or "nothing"

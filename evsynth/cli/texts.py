@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from evsynth.cli import missing_extra
+from evsynth.cli.cache import text_store
 from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
-from evsynth.files.keeping import Store
 from evsynth.findings import Finding, escaped
 from evsynth.history.missing import missed_texts
 from evsynth.model import Place, Source
@@ -19,6 +20,7 @@ from evsynth.project import Project
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
+    from evsynth.texts.faults import TextFault
     from evsynth.texts.library import Library
     from evsynth.texts.opening import TextFile
 
@@ -49,12 +51,10 @@ def has_extra() -> bool:
 def require_extra() -> None:
     """End the command where they are not."""
     if not has_extra():
-        raise EvsynthError(
-            "to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'"
-        )
+        raise missing_extra("read texts", "texts")
 
 
-def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
+def open_texts(project: Project, ids: Iterable[str], no_cache: bool) -> Texts:
     """Read the texts of some sources, each file once.
 
     What was read before, and is in the store, is not read again.
@@ -63,37 +63,30 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
     from evsynth.texts.opening import planned, read_all
 
     sources = {id: project.synthesis.links.source_by_id[id] for id in ids}
-    folder = texts_folder(project)
-    library = find_texts(sources.values(), folder)
+    library = find_texts(sources.values(), texts_folder(project))
     absent = _not_checked_out(project.root, sources.values(), library)
-    readings, faults = planned(library, sources, store)
+    readings, faults = planned(library, sources, text_store(project.root, no_cache))
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     findings = [
-        Finding(
-            kind=fault.kind,
-            place=_place_of_record(project, id),
-            parameters=fault.parameters,
-            subject=_subject(project, id),
-        )
+        _finding(sources[id], fault, sources[id].where.of("text" if sources[id].text else "id"))
         for id, fault in library.faults.items()
         if id not in absent
     ]
-    for id, fault in (faults | unread).items():
-        findings.append(
-            Finding(
-                kind=fault.kind,
-                place=_place_of_file(project, library.files[id]),
-                parameters=fault.parameters,
-                subject=_subject(project, id),
-            )
-        )
+    findings += [
+        _finding(sources[id], fault, _place_of_file(project.root, library.files[id]))
+        for id, fault in (faults | unread).items()
+    ]
     return Texts(
-        folder=folder,
+        folder=library.folder,
         readings={id: text_file for id, text_file in readings.items() if id not in unread},
         findings=tuple(findings),
         not_checked_out=absent,
     )
+
+
+def _finding(source: Source, fault: TextFault, place: Place) -> Finding:
+    return Finding(kind=fault.kind, place=place, parameters=fault.parameters, subject=about(source))
 
 
 def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> Mapping[str, Finding]:
@@ -138,19 +131,10 @@ def shown(path: str) -> str:
     return path if near.startswith(os.pardir) else near
 
 
-def _place_of_record(project: Project, id: str) -> Place:
-    source = project.synthesis.links.source_by_id[id]
-    return source.where.of("text" if source.text else "id")
-
-
-def _place_of_file(project: Project, path: str) -> Place:
+def _place_of_file(root: str, path: str) -> Place:
     """A text by its path from the project, as records are, or in full where it lies elsewhere."""
-    near = from_here(path, project.root).replace(os.sep, "/")
+    near = from_here(path, root).replace(os.sep, "/")
     return Place(escaped(path if near.startswith(os.pardir) else near))
-
-
-def _subject(project: Project, id: str) -> str:
-    return about(project.synthesis.links.source_by_id[id])
 
 
 @contextmanager

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
-from evsynth.analysis.completeness import is_whole, of_records
+from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
+from evsynth.cli import note
 from evsynth.cli.check import exit_status
-from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.locking import mendable_lock, require_claims, write_verifications
-from evsynth.cli.project import FINDINGS, in_project
-from evsynth.cli.report import in_format, report, wants_color
+from evsynth.cli.options import command, flag, in_format, without_cache
+from evsynth.cli.project import FINDINGS, unread_records
+from evsynth.cli.report import report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, in_file_order
 from evsynth.fingerprints import of_quote
-from evsynth.model import Evidence, Lock, Verification
+from evsynth.model import Lock, Verification
 from evsynth.outcome import Outcome
 from evsynth.project import Project, load, outcome_of
 from evsynth.reading.files import LOCK_FILE
@@ -43,17 +42,20 @@ What such evidence quotes cannot be verified.
 """
 
 
-@click.command("verify", short_help="Check every quotation against the text of its source.")
-@in_project
-@click.option(
-    "--diff",
-    "with_difference",
-    is_flag=True,
-    help="Show word by word where a quotation differs from the text.",
-)
+class MatchedQuotations(NamedTuple):
+    """All quotations of a project, and the matches of those whose text is there, by their number."""
+
+    project: Project
+    quoted: tuple[Quotation, ...]
+    texts: Texts
+    matches: Mapping[int, QuotationMatch]
+
+
+@command("verify", "Check every quotation against the text of its source.")
+@flag("--diff", "Show word by word where a quotation differs from the text.")
 @without_cache
 @in_format
-def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> int:
+def verify(project: str, diff: bool, no_cache: bool, format_: str) -> int:
     """Check every quotation against the text of the work that was read, and remember in evsynth.lock what
     was found.
 
@@ -74,167 +76,142 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
 
     opened = load(project)
     mendable_lock(opened.root)
-    _require_claims(opened)
-    quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
-    texts = open_texts(
-        opened,
-        dict.fromkeys(quotation.evidence.read_in for quotation in quoted),
-        text_store(opened.root, no_cache),
-    )
-    answers = _answers(quoted, texts, opened)
-    lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
-    _write_lock(opened, lines)
-    removed = _removed(quoted, lines, opened)
-    outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
-    unread = tuple(
-        dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part))
-    )
+    links = opened.synthesis.links
+    lock = links.corpus.lock or Lock(())
+    if is_whole(links):
+        require_claims(opened, lock.verifications)
+    matched = _matched(opened, quotations(links, lock), no_cache)
+    lines = (*_lines(matched), *_contradicting(matched), *_kept(matched))
+    if write_verifications(opened, lines):
+        note(f"{shown(os.path.join(opened.root, LOCK_FILE))} ({counted(len(lines), 'quotation')})")
+    outcome = _outcome(opened, lines, tuple(_about_texts(matched)))
+    unread = tuple(dict.fromkeys(part.place for part in unread_records(opened)))
+    removed = _removed(matched, lock, lines)
     verified = tuple(
-        verification.Verified(quotation.claim, quotation.evidence, answers.get(number), quotation.is_verified)
-        for number, quotation in enumerate(quoted)
+        verification.Verified(
+            claim=quotation.claim,
+            evidence=quotation.evidence,
+            answer=matched.matches.get(number),
+            is_locked=quotation.is_verified,
+        )
+        for number, quotation in enumerate(matched.quoted)
     )
     report(
         format_,
-        lambda: verification.text(outcome, verified, unread, removed, wants_color(), with_difference),
+        lambda: verification.text(outcome, verified, unread, removed, wants_color(), diff),
         lambda: verification.values(outcome, verified, unread, removed),
     )
     return FINDINGS if unread else exit_status(outcome)
 
 
-def _require_claims(project: Project) -> None:
-    """End the command where there are no claims, and lines of the lock about some: they all would go."""
-    lock = project.synthesis.links.corpus.lock
-    if lock and is_whole(project.synthesis.links):
-        require_claims(project, lock.verifications)
+def _matched(project: Project, quoted: tuple[Quotation, ...], no_cache: bool) -> MatchedQuotations:
+    from evsynth.texts.verifying import verify_all
+
+    works = dict.fromkeys(quotation.evidence.read_in for quotation in quoted)
+    texts = open_texts(project, works, no_cache)
+    wanted = {
+        number: quotation.evidence
+        for number, quotation in enumerate(quoted)
+        if quotation.evidence.read_in in texts.readings
+    }
+    sources = project.synthesis.links.source_by_id
+    with progress("Verifying quotations", len({evidence.read_in for evidence in wanted.values()})) as advance:
+        matches = verify_all(wanted, texts.readings, sources, advance)
+    return MatchedQuotations(project=project, quoted=quoted, texts=texts, matches=matches)
 
 
 def _removed(
-    quoted: Sequence[Quotation], lines: Sequence[Verification], project: Project
+    matched: MatchedQuotations, lock: Lock, lines: Sequence[Verification]
 ) -> tuple[Verification, ...]:
     """The lines that went from the lock because nothing quotes what they verified.
 
     Not those of a quotation that was changed.
     """
-    links = project.synthesis.links
-    if links.corpus.lock is None:
-        return ()
-    before = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock)).verifications
-    used = {quotation.verification.place for quotation in quoted if quotation.verification}
+    before = with_ids_of_now(lock, former_ids(matched.project.synthesis.links, lock)).verifications
+    used = {quotation.verification.place for quotation in matched.quoted if quotation.verification}
     words = {(line.read_in, line.quote) for line in lines}
     return tuple(
         line for line in before if line.place not in used and (line.read_in, line.quote) not in words
     )
 
 
-def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, QuotationMatch]:
-    """The match of each quotation whose text is there, by its number."""
-    from evsynth.texts.verifying import verify_all
-
-    sources = project.synthesis.links.source_by_id
-    wanted = {
-        number: quotation.evidence
-        for number, quotation in enumerate(quoted)
-        if quotation.evidence.read_in in texts.readings
-    }
-    with progress("Verifying quotations", len({evidence.read_in for evidence in wanted.values()})) as advance:
-        return verify_all(wanted, texts.readings, sources, advance)
-
-
-def _lines(
-    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
-) -> Iterator[Verification]:
-    """The lines of the new lock.
+def _lines(matched: MatchedQuotations) -> Iterator[Verification]:
+    """The lines of the new lock about what is quoted.
 
     They say what was found now, and of quotations without a text what was found before.
     """
     from evsynth.texts.locking import verification
 
-    links = project.synthesis.links
+    links = matched.project.synthesis.links
     sources, knows_records = links.source_by_id, is_whole(links)
-    for number, (claim, evidence, former, changed) in enumerate(quoted):
-        if answer := answers.get(number):
-            line = verification(claim, evidence, sources, texts.readings[evidence.read_in].sha256, answer)
+    for number, (claim, evidence, former, changed) in enumerate(matched.quoted):
+        if match := matched.matches.get(number):
+            text = matched.texts.readings[evidence.read_in]
+            line = verification(claim, evidence, sources, text.sha256, match)
             yield line if knows_records or not former else line._replace(work=former.work, cited=former.cited)
         elif former and changed:
             yield former  # only the text could tell what has become of it
         elif former:
             yield former._replace(claim=claim.id, source=evidence.source, read_in=evidence.read_in)
-    yield from _contradicting(project, [quoted[number].evidence for number in answers])
 
 
-def _contradicting(project: Project, verified: Collection[Evidence]) -> Iterator[Verification]:
+def _contradicting(matched: MatchedQuotations) -> Iterator[Verification]:
     """The lines that contradict each other, of quotations that were not held against a text now."""
-    links = project.synthesis.links
-    lock = links.corpus.lock
+    lock = matched.project.synthesis.links.corpus.lock
+    verified = [matched.quoted[number].evidence for number in matched.matches]
     matched_now = {(evidence.read_in, of_quote(evidence)) for evidence in verified}
     lines = contradictory_verifications(lock.verifications) if lock else ()
     yield from (line for line in lines if (line.read_in, line.quote) not in matched_now)
 
 
-def _kept(
-    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], project: Project
-) -> Iterator[Verification]:
+def _kept(matched: MatchedQuotations) -> Iterator[Verification]:
     """The lines of the lock that would go, while not all records can be read.
 
     The quotations that they are about may well be in what cannot be read.
     """
-    links = project.synthesis.links
+    links = matched.project.synthesis.links
     if links.corpus.lock and not is_whole(links):
         settled = {
             quotation.verification.place
-            for number, quotation in enumerate(quoted)
-            if quotation.verification and (number in answers or quotation.is_current)
+            for number, quotation in enumerate(matched.quoted)
+            if quotation.verification and (number in matched.matches or quotation.is_current)
         }
         yield from (line for line in links.corpus.lock.verifications if line.place not in settled)
 
 
-def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
-    """Write the lock, and say so if it changed."""
-    if write_verifications(project, lines):
-        path = shown(os.path.join(project.root, LOCK_FILE))
-        click.echo(f"{path} ({counted(len(lines), 'quotation')})", err=True)
-
-
-def _about_texts(
-    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
-) -> Iterator[Finding]:
+def _about_texts(matched: MatchedQuotations) -> Iterator[Finding]:
     """Findings about the texts.
 
     A missing text is only reported where something is quoted from it that was not verified before.
     """
     from evsynth.texts.faults import no_text, reader_failed, text_missing
 
+    texts, sources = matched.texts, matched.project.synthesis.links.source_by_id
     unverified = Counter(
         quotation.evidence.read_in
-        for number, quotation in enumerate(quoted)
-        if number not in answers and not quotation.is_verified
+        for number, quotation in enumerate(matched.quoted)
+        if number not in matched.matches and not quotation.is_verified
     )
-    lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
     absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
     yield from {finding.place: finding for finding in absent}.values()
+    lacking = {about(sources[id]) for id in unverified}
     findings = [
         finding
         for finding in texts.findings
         if finding.kind is not text_missing or finding.subject in lacking
     ]
     yield from findings
+    reported = {finding.subject for finding in findings}
     for id, number in unverified.items():
-        source = project.synthesis.links.source_by_id[id]
+        subject = about(sources[id])
         if id in texts.readings:
-            yield Finding(
-                kind=reader_failed,
-                place=source.where.of("id"),
-                parameters={"reason": "its quotations could not be looked up"},
-                subject=about(source),
-            )
-        elif (
-            about(source) not in {finding.subject for finding in findings} and id not in texts.not_checked_out
-        ):
+            kind, parameters = reader_failed, {"reason": "its quotations could not be looked up"}
+        elif subject not in reported and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
-            parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
-            yield Finding(
-                kind=no_text, place=source.where.of("id"), parameters=parameters, subject=about(source)
-            )
+            kind, parameters = no_text, {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
+        else:
+            continue
+        yield Finding(kind=kind, place=sources[id].where.of("id"), parameters=parameters, subject=subject)
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
@@ -243,15 +220,15 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
     It has the findings of the rules on quotations, those about the texts, and those of reading.
     """
     links = project.synthesis.links
-    corpus = links.corpus._replace(lock=Lock(in_line_order(lines)))
-    links = links._replace(corpus=corpus)
-    synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
+    lock = Lock(in_line_order(lines))
+    links = links._replace(corpus=links.corpus._replace(lock=lock))
+    synthesis = project.synthesis._replace(links=links, quotations=quotations(links, lock))
     by_rules = [
         finding
         for finding in check(synthesis, ())
         if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
     ]
-    unread = {part.place.path for part in corpus.unread if of_records(part)}
+    unread = {part.place.path for part in unread_records(project)}
     by_reading = [part for part in project.findings if part.place.path in unread or part.kind is not_read]
     findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
     return outcome_of(project._replace(synthesis=synthesis), Checked(findings, ()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from evsynth.errors import EvsynthError
+from evsynth.cli import missing_extra
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE, TEXT_FILE
 
 MOMENT = 200
@@ -26,9 +26,7 @@ def whenever_it_changes(root: str) -> Iterator[None]:
     try:
         from watchfiles import watch
     except ImportError:
-        raise EvsynthError(
-            "to watch a project you need one more package", "install it with: pip install 'evsynth[watch]'"
-        ) from None
+        raise missing_extra("watch a project", "watch", is_one=True) from None
     gc.enable()  # off for a command that ends soon; this one does not
     is_first = True
     inputs = watch(

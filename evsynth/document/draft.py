@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from evsynth.document.anchors import anchored
 from evsynth.document.citations.csl import bibliography, cited, items
 from evsynth.document.citations.itself import as_source, listed, reference_in, unnumbered
-from evsynth.document.citations.processing import with_citations
 from evsynth.document.citations.short import Short, short_names
 from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
@@ -32,7 +31,7 @@ from evsynth.document.parts.text import Written, written
 from evsynth.model import Picture, Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import SPACE, Node, Tree, classes_of, nodes_of, replaced, within
-from evsynth.pandoc.program import EPOCH, read
+from evsynth.pandoc.program import EPOCH, read, with_citations
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""

@@ -1,18 +1,21 @@
 """Pandoc's JSON tree: functions that make nodes, take them apart, walk through them and read their text.
 
 A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
-What has words takes `Words`: texts, and nodes among them.
+What has words takes `Words`: texts, and nodes among them. A module that uses many of these functions imports
+the module, `nodes.div(...)`, so that it is seen which functions are its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 Node: TypeAlias = dict[str, Any]
 Tree: TypeAlias = dict[str, Any]
 Words: TypeAlias = str | Node | Sequence["Words"]
 """A text, an inline, or some of them in a row."""
+
+Value = TypeVar("Value")
 
 SPACE: Node = {"t": "Space"}
 
@@ -24,25 +27,15 @@ DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
-ATTRIBUTES = {
-    "Div": 0,
-    "Span": 0,
-    "Header": 1,
-    "CodeBlock": 0,
-    "Code": 0,
-    "Table": 0,
-    "Figure": 0,
-    "Link": 0,
-    "Image": 0,
-}
+ATTRIBUTES = {**dict.fromkeys("Div Span CodeBlock Code Table Figure Link Image".split(), 0), "Header": 1}
 """Type of a node to the index of its attributes in its content."""
 
 # To take nodes apart.
 
 
-def is_a(value: Any, kind: str) -> bool:
-    """Tell whether a part of the tree is a node of this type."""
-    return isinstance(value, dict) and value.get("t") == kind
+def is_a(value: Any, *kinds: str) -> bool:
+    """Tell whether a part of the tree is a node of one of these types."""
+    return isinstance(value, dict) and value.get("t") in kinds
 
 
 def kind(value: Any) -> str:
@@ -94,9 +87,9 @@ def title(node: Node) -> str:
     return str(node["c"][2][1])
 
 
-def with_address(node: Node, address: str, title: str) -> Node:
-    """A Link or an Image with another address and title."""
-    return {**node, "c": [*node["c"][:2], [address, title]]}
+def with_address(node: Node, address: str, title: str | None = None) -> Node:
+    """A Link or an Image with another address, and with another title where that is given."""
+    return {**node, "c": [*node["c"][:2], [address, node["c"][2][1] if title is None else title]]}
 
 
 def is_narrative(value: Any) -> bool:
@@ -126,12 +119,12 @@ def attribute(value: Any, name: str) -> str:
     return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""
 
 
+def by_class(node: Node, table: Mapping[str, Value], default: Value) -> Value:
+    """The value in a table for the first class of a node that it has."""
+    return next((table[name] for name in attributes_of(node)[1] if name in table), default)
+
+
 # To make nodes.
-
-
-def typed_node(kind: str, content: Any) -> Node:
-    """A node of any type, with what pandoc has in such a node."""
-    return {"t": kind, "c": content}
 
 
 def string(text: str) -> Node:
@@ -305,6 +298,11 @@ def line(*words: Words) -> Node:
     return {"t": "Plain", "c": inlines(*words)}
 
 
+def as_paragraph(block: Node) -> Node:
+    """A line as a paragraph; any other block as it is."""
+    return paragraph(block["c"]) if is_a(block, "Plain") else block
+
+
 def header(level: int, words: Words, id: str = "") -> Node:
     """A heading."""
     return {"t": "Header", "c": [level, attributes(id), inlines(words)]}
@@ -399,7 +397,7 @@ def blocks_value(blocks: Iterable[Node]) -> Node:
 
 def words_of_line(value: Any) -> list[Node]:
     """The inlines of a paragraph, or of a line that is none; of anything else none."""
-    return list(value["c"]) if is_a(value, "Para") or is_a(value, "Plain") else []
+    return list(value["c"]) if is_a(value, "Para", "Plain") else []
 
 
 def is_attributes(value: Sequence[Any]) -> bool:
@@ -424,18 +422,6 @@ def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
         number = note or next(numbers)
         return cite([{**part, "citationNoteNum": number} for part in content[0]], content[1])
     return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
-
-
-def cited_in(value: Any) -> Iterator[str]:
-    """The ids of the sources that are cited in a part of the tree."""
-    if type(value) is list:
-        for part in value:
-            if type(part) is dict or type(part) is list:
-                yield from cited_in(part)
-    elif "citationId" in value:
-        yield value["citationId"]
-    elif type(value.get("c")) is list:
-        yield from cited_in(value["c"])
 
 
 def text_of(value: Any) -> str:
@@ -524,13 +510,9 @@ def nodes_of(value: Any) -> Iterator[Node]:
                 stack.append(inner)
 
 
-def divs(value: Any) -> Iterator[Node]:
-    """Every Div in a part of the tree."""
-    if is_a(value, "Div"):
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        yield from divs(child)
+def cited_in(value: Any) -> Iterator[str]:
+    """The ids of the sources that are cited in a part of the tree."""
+    return (node["citationId"] for node in nodes_of(value) if "citationId" in node)
 
 
 def plain(inlines: Sequence[Node]) -> str:

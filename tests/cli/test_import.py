@@ -190,7 +190,7 @@ def test_hostile_bibliographies_give_no_traceback_and_only_clean_records(tmp_pat
 
 @pytest.mark.slow
 def test_no_other_command_brings_bibtexparser() -> None:
-    modules = ", ".join(f"evsynth.cli.{module}" for module in COMMANDS.values())
+    modules = ", ".join(f"evsynth.cli.{module}" for module in {*COMMANDS.values()})
     program = f"import sys, {modules}; sys.exit('bibtexparser' in sys.modules or 'pylatexenc' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evsynth.cli import rules
-from evsynth.cli.explain import command as explain
+from evsynth.cli.rules import explain
 from evsynth.pandoc import program as pandoc
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import run

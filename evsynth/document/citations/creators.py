@@ -54,21 +54,17 @@ def with_creators(items: Sequence[Item], language: Language, particles: Particle
     creators = {work["id"]: _creators(work) for work in items}
     needing = _needing_initials(work[creators[work["id"]]][0] for work in items if creators[work["id"]])
     has_capitals = record_of(language).citations.capital_particles
-    form = _capital if has_capitals else _as_it_is
+    form: Form = _capital if has_capitals else lambda name: name
     is_listed_so = has_capitals and particles is Particles.PARTICLE
     return [_with_names(work, creators[work["id"]], needing, form, is_listed_so) for work in items]
 
 
 def shares_names(items: Iterable[Item]) -> bool:
     """Tell whether two people share a family name, or one person is written in two ways."""
-    people = {_key(name) for work in items for names in work.values() if _is_names(names) for name in names}
+    lists = (names for work in items for names in work.values() if isinstance(names, list))
+    people = {_key(name) for names in lists for name in names}
     families = [dict(key)["family"] for key in people if "family" in dict(key)]
     return len(set(families)) < len(families)
-
-
-def _is_names(value: object) -> bool:
-    """Tell whether the value of a variable is a list of names."""
-    return isinstance(value, list)
 
 
 def _creators(work: Item) -> str:
@@ -110,10 +106,6 @@ def _as_one(names: Sequence[CslName]) -> Sequence[CslName]:
     return [{"literal": " & ".join(institutions)}] if len(names) == len(institutions) == 2 else names
 
 
-def _as_it_is(name: CslName) -> CslName:
-    return name
-
-
 def _capital(name: CslName) -> CslName:
     """A name as Dutch writes it without initials: "Van Xanten", "D’Ancona", but "’t Hart"."""
     if "literal" in name:
@@ -125,9 +117,8 @@ def _capital(name: CslName) -> CslName:
 def _with_initials(name: CslName) -> CslName:
     """A name with its initials at the beginning of the family name, which is all that a short form shows."""
     initials = " ".join(map(_initial, WORD.findall(name.get("given", ""))))
-    return _with_family(
-        name, " ".join(filter(None, (initials, _joined(name["non-dropping-particle"], name["family"]))))
-    )
+    family = _joined(name["non-dropping-particle"], name["family"])
+    return _with_family(name, f"{initials} {family}".strip())
 
 
 def _with_family(name: CslName, family: str) -> CslName:
@@ -150,9 +141,8 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
     for name in first_authors:
         if "family" in name:
             by_family.setdefault(name["family"], set()).add(_key(name))
-    return frozenset(
-        key for keys in by_family.values() if len(keys) > 1 for key in keys if _stands_alone(key, keys)
-    )
+    shared = [keys for keys in by_family.values() if len(keys) > 1]
+    return frozenset(key for keys in shared for key in keys if _stands_alone(key, keys))
 
 
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:

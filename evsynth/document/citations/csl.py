@@ -74,13 +74,11 @@ def _with_doubts(work: Item, source: Source) -> Item:
 
     CSL does not tell them apart, so variables of our own do.
     """
-    doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
-    about = {
-        key: {**work[key], "circa": date.is_approximate}
-        for key, date in source.dates.items()
-        if date.is_uncertain
-    }
-    return {**work, **about, **doubts}
+    made = dict(work)
+    for key, date in source.dates.items():
+        if date.is_uncertain:
+            made |= {key: {**work[key], "circa": date.is_approximate}, apa.doubt(key): "?"}
+    return made
 
 
 def _with_addresses(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -145,11 +143,9 @@ def _name(name: Name) -> dict[str, str]:
     """A name with the CSL names of its parts."""
     if name.literal:
         return {"literal": printed(name.literal)}
-    particle, family = (
-        (name.non_dropping_particle, name.family)
-        if name.non_dropping_particle
-        else _particles_in(name.family)
-    )
+    particle, family = name.non_dropping_particle, name.family
+    if not particle:
+        particle, family = _particles_in(family)
     parts = {
         "family": family,
         "given": name.given,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
@@ -28,8 +28,3 @@ def new(kind: str, /, *children: Element, **attributes: str) -> Element:
     made = Element(tag(kind), {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()})
     made.extend(children)
     return made
-
-
-def add(parent: Element, name: str, text: str, **attributes: str) -> None:
-    """Add an element that holds a text."""
-    SubElement(parent, tag(name), attributes).text = text

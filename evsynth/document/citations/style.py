@@ -59,17 +59,10 @@ def installed(name: str) -> Path:
     for folder in _folders():
         if (path := folder / f"{name}.csl").is_file():
             return path
-    raise MissingExtra(
-        f"not installed: the CSL style {name} (styles come with evsynth[build]){_advice(name)}"
-    )
-
-
-def _advice(name: str) -> str:
-    """The names of styles that resemble one that is not there."""
-    like = get_close_matches(
-        name, sorted({path.stem for folder in _folders() for path in folder.glob("*.csl")})
-    )
-    return f"; did you mean {' or '.join(like)}?" if like else ""
+    names = sorted({path.stem for folder in _folders() for path in folder.glob("*.csl")})
+    like = get_close_matches(name, names)
+    advice = f"; did you mean {' or '.join(like)}?" if like else ""
+    raise MissingExtra(f"not installed: the CSL style {name} (styles come with evsynth[build]){advice}")
 
 
 def _folders() -> list[Path]:

@@ -20,30 +20,8 @@ from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.sentences import is_shortened
 from evsynth.model import Citations, Language, ThroughOthers
-from evsynth.pandoc.nodes import (
-    Node,
-    Tree,
-    address,
-    attributes_of,
-    code,
-    code_block,
-    content,
-    div,
-    identifier,
-    is_a,
-    is_narrative,
-    kind,
-    link,
-    spaced,
-    string,
-    text_of,
-    title,
-    with_address,
-    with_attributes,
-    with_nodes,
-    within,
-)
-from evsynth.pandoc.nodes import plain as plain
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node, Tree
 from evsynth.reading.pictures import key
 
 REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
@@ -102,7 +80,7 @@ def settled(
     institutions, by the id of each work of theirs; `pictures` are the files of the author's own pictures, by
     the address that the text has for them.
     """
-    places = {identifier(div): div for div in _divs(tree["blocks"])}
+    places = {nodes.identifier(div): div for div in _divs(tree["blocks"])}
     order = _order(places) if citations.style == apa.NAME else {}
     walk = _CitationWalk(
         words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {}
@@ -112,8 +90,8 @@ def settled(
 
 def _order(places: Mapping[str, Node]) -> dict[str, int]:
     """The links to the works of the list, in its order."""
-    entries = within(places[REFS]) if REFS in places else []
-    return {f"#{identifier(entry)}": i for i, entry in enumerate(entries)}
+    entries = nodes.within(places[REFS]) if REFS in places else []
+    return {f"#{nodes.identifier(entry)}": i for i, entry in enumerate(entries)}
 
 
 def _lists(
@@ -126,11 +104,13 @@ def _lists(
     """
     if REFS not in places:
         return {}
-    attributes = attributes_of(places[REFS])
-    entries = [entry for entry in within(places[REFS]) if plain(within(entry))]
+    attributes = nodes.attributes_of(places[REFS])
+    entries = [entry for entry in nodes.within(places[REFS]) if nodes.plain(nodes.within(entry))]
     apart = set() if which is ThroughOthers.MERGED else {f"ref-{key}" for key in through_others}
-    read = [entry for entry in entries if identifier(entry) not in apart]
-    unread = [entry for entry in entries if identifier(entry) in apart and which is ThroughOthers.OWN_LIST]
+    read = [entry for entry in entries if nodes.identifier(entry) not in apart]
+    unread = [entry for entry in entries if nodes.identifier(entry) in apart]
+    if which is not ThroughOthers.OWN_LIST:
+        unread = []
     first, second = _works(REFS, attributes, read), _works(REFS_THROUGH_OTHERS, attributes, unread)
     if unread and REFS_THROUGH_OTHERS not in places:
         return {REFS: [first, second]}
@@ -140,30 +120,18 @@ def _lists(
 def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
     """Every Div that stands in no other kind of block."""
     for block in blocks:
-        if is_a(block, "Div"):
+        if nodes.is_a(block, "Div"):
             yield block
-            yield from _divs(within(block))
+            yield from _divs(nodes.within(block))
 
 
 def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
     """A list of works; an empty one is no more than its id."""
-    return with_attributes(div(entries), [id, *attributes[1:]] if entries else [id, [], []])
+    return nodes.with_attributes(nodes.div(entries), [id, *attributes[1:]] if entries else [id, [], []])
 
 
 class _CitationWalk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
-
-    __slots__ = (
-        "abbreviations",
-        "files",
-        "lists",
-        "named",
-        "order",
-        "pictures",
-        "shorts",
-        "targets",
-        "words",
-    )
 
     def __init__(
         self,
@@ -174,36 +142,33 @@ class _CitationWalk:
         pictures: Mapping[str, str],
     ) -> None:
         self.words = words
-        self.abbreviations = words.language.texts.abbreviations
         self.lists = lists
-        self.targets = {
-            f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)
-        }
+        entries = (entry for works in lists.values() for div in works for entry in nodes.within(div))
+        self.targets = {f"#{nodes.identifier(entry)}" for entry in entries}
         self.order = order
         self.shorts = shorts
         self.pictures = pictures
-        self.files = frozenset(pictures.values())
         self.named: set[str] = set()
 
     def of(self, value: Any, is_prose: bool) -> Any:
         """Any part of the tree; `is_prose` where it is read in order."""
         if type(value) is list:
             return self._list(value, is_prose)
-        if type(value) is dict and type(content(value)) is not str:
-            return {key: self.of(part, is_prose and kind(value) not in APART) for key, part in value.items()}
+        if type(value) is dict and type(nodes.content(value)) is not str:
+            is_read = is_prose and not nodes.is_a(value, *APART)
+            return {key: self.of(part, is_read) for key, part in value.items()}
         return value
 
-    def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
+    def _list(self, parts: list[Any], is_prose: bool) -> list[Any]:
         """The parts of a list, in which only nodes of the kinds in `CHANGED` change."""
         new: list[Any] = []
         if not self.order:
-            nodes = in_one_note(nodes, self._glued)
-        for i, node in enumerate(nodes):
-            if kind(node) in CHANGED:
-                changed = self._changed(
-                    node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose
-                )
-                new += _capital(changed) if is_narrative(node) and self._begins(nodes, i) else changed
+            parts = in_one_note(parts, self._glued)
+        beside = (None, *parts, None)
+        for i, node in enumerate(parts):
+            if nodes.kind(node) in CHANGED:
+                changed = self._changed(node, beside[i], beside[i + 2], is_prose)
+                new += _capital(changed) if nodes.is_narrative(node) and self._begins(parts, i) else changed
             else:
                 new.append(self.of(node, is_prose))
         return new
@@ -212,82 +177,77 @@ class _CitationWalk:
         """Tell whether a sentence begins with the inline at this place."""
         if i == 0:
             return True
-        word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
-        bare_word = word.rstrip('”’")')
-        return bare_word.endswith(("!", "?")) or (
-            bare_word.endswith(".") and not is_shortened(bare_word[:-1], self.abbreviations)
-        )
+        if i == 1 or not nodes.is_a(inlines[i - 1], "Space"):
+            return False
+        bare_word = nodes.text_of(inlines[i - 2]).rpartition(" ")[2].rstrip('”’")')
+        if bare_word.endswith("."):
+            return not is_shortened(bare_word[:-1], self.words.language.texts.abbreviations)
+        return bare_word.endswith(("!", "?"))
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
         """The nodes in place of one of a kind that may not stay as it is."""
-        match kind(node):
+        match nodes.kind(node):
             case "Cite":
                 return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
-            case "RawInline" if (
-                is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not is_narrative(after)
-            ):
-                return self._glued(content(node)[1])
+            case "RawInline" if is_glue(node) and _are_joined(before, after):
+                return self._glued(nodes.content(node)[1])
             case "RawInline":
-                return [code(content(node)[1])]
+                return [nodes.code(nodes.content(node)[1])]
             case "RawBlock":
-                return [code_block(content(node)[1])]
+                return [nodes.code_block(nodes.content(node)[1])]
             case "Link":
                 return self._link(node, is_prose)
             case "Image":
                 return self._image(node, is_prose)
-            case "Span" if attributes_of(node) == ("", ["nocase"], []):
-                return self._list(within(node), is_prose)
-            case "Div" if identifier(node) in self.lists:
-                return [self.of(div, is_prose) for div in self.lists[identifier(node)]]
+            case "Span" if nodes.attributes_of(node) == ("", ["nocase"], []):
+                return self._list(nodes.within(node), is_prose)
+            case "Div" if nodes.identifier(node) in self.lists:
+                return [self.of(div, is_prose) for div in self.lists[nodes.identifier(node)]]
         return [self.of(node, is_prose)]
 
     def _glued(self, glue: str) -> list[Node]:
         """The words that glue puts between two citations."""
         if glue == "and":
-            return spaced("; ")
-        words = (
-            self.words.cited_in
-            if glue == "in"
-            else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
-        )
-        return spaced(f", {words} ")
+            return nodes.spaced("; ")
+        known, wanted = self.words.language.vocabulary.cited_in, self.words.cited_in
+        return nodes.spaced(f", {wanted if glue == 'in' else glue.replace(known, wanted)} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
         """A link to an entry that exists or to an address that every reader can open.
 
         Any other link becomes its words.
         """
-        target, inlines = address(link), self._list(within(link), is_prose)
+        target, inlines = nodes.address(link), self._list(nodes.within(link), is_prose)
         if words := words_in(target):
-            return spaced(words) if plain(inlines) == target else inlines
+            return nodes.spaced(words) if nodes.plain(inlines) == target else inlines
         if target.lower().startswith(DOI):
             target = f"https://doi.org/{target[len(DOI) :]}"
         if target.startswith(TARGET) and self.lists and target not in self.targets:
             return inlines
         if _is_address(target):
-            return [with_nodes(with_address(link, _encoded(target), title(link)), inlines)]
-        return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
+            return [nodes.with_nodes(nodes.with_address(link, _encoded(target)), inlines)]
+        return inlines if target in nodes.plain(inlines) else [*inlines, *nodes.spaced(f" ({target})")]
 
     def _image(self, image: Node, is_prose: bool) -> list[Any]:
         """A picture of the project or in the text itself.
 
         One that would have to be fetched is a link, or words, as an address is.
         """
-        target = self.pictures.get(key(address(image)), address(image))
-        if PICTURE.match(target) or target in self.files:
-            return [
-                with_nodes(with_address(image, target, title(image)), self._list(within(image), is_prose))
-            ]
-        return self._link(with_address(link(within(image) or target, target), target, title(image)), is_prose)
+        target = self.pictures.get(key(nodes.address(image)), nodes.address(image))
+        if PICTURE.match(target) or target in self.pictures.values():
+            words = self._list(nodes.within(image), is_prose)
+            return [nodes.with_nodes(nodes.with_address(image, target), words)]
+        link = nodes.link(nodes.within(image) or target, target)
+        return self._link(nodes.with_address(link, target, nodes.title(image)), is_prose)
 
     def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
         """The text of a citation, its institutions named.
 
         As text, no writer of a format can put a citation of its own in its place.
         """
-        citations, inlines = content(cite)
-        inlines = [inline for inline in inlines if inline != string("")]
-        if is_narrative(cite):
+        citations, inlines = nodes.content(cite)
+        inlines = [inline for inline in inlines if inline != nodes.string("")]
+        if nodes.is_narrative(cite):
             inlines = self._in_sentence(inlines, citations[0]["citationId"], is_prose)
         elif len(citations) > 1:
             inlines = in_order(inlines, self.order)
@@ -295,41 +255,43 @@ class _CitationWalk:
 
     def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
         """A citation with its authors as part of the sentence, joined by a word instead of "&"."""
-        year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
-        authors = [
-            string(self.words.language.vocabulary.conjunction) if text_of(inline) == "&" else inline
-            for inline in inlines[:year]
-        ]
+        texts = list(map(nodes.text_of, inlines))
+        year = next((i for i, text in enumerate(texts) if text.startswith("(")), len(texts))
+        conjunction = nodes.string(self.words.language.vocabulary.conjunction)
+        authors = [conjunction if texts[i] == "&" else inline for i, inline in enumerate(inlines[:year])]
         short = self.shorts.get(id)
         if not short or not after_name(authors, short.name) or year == len(inlines):
             return [*authors, *inlines[year:]]
         if short.name in self.named:
-            return [*spaced(short.short), *authors[-1:], *inlines[year:]]
+            return [*nodes.spaced(short.short), *authors[-1:], *inlines[year:]]
         if not is_prose:
             return [*authors, *inlines[year:]]
         self.named.add(short.name)
         introduction = filled(self.words.language.citations.short_in_sentence, short=short.short)
-        opening = f"({introduction}{text_of(inlines[year])[1:]}"
-        return [*authors, *spaced(opening), *inlines[year + 1 :]]
+        opening = f"({introduction}{texts[year][1:]}"
+        return [*authors, *nodes.spaced(opening), *inlines[year + 1 :]]
 
     def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
         """A work in a bracket, which is a link to its entry, with the institution named as it is here."""
-        target = address(inline) if is_a(inline, "Link") else ""
+        target = nodes.address(inline) if nodes.is_a(inline, "Link") else ""
         short = self.shorts.get(target.removeprefix(TARGET))
-        following = after_name(within(inline), short.name) if short else None
+        following = after_name(nodes.within(inline), short.name) if short else None
         if not short or not following or (short.name not in self.named and not is_prose):
             return inline
-        name = (
-            short.short
-            if short.name in self.named
-            else short.name + filled(self.words.language.citations.short_in_brackets, short=short.short)
-        )
+        name = short.short
+        if short.name not in self.named:
+            name = short.name + filled(self.words.language.citations.short_in_brackets, short=short.short)
         self.named.add(short.name)
-        return with_nodes(inline, [*spaced(name + following[0]), *following[1]])
+        return nodes.with_nodes(inline, [*nodes.spaced(name + following[0]), *following[1]])
 
 
 CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
 """Nodes that may not stay as they are."""
+
+
+def _are_joined(before: Any, after: Any) -> bool:
+    """Tell whether glue between two nodes joins them: two citations, the second one in brackets."""
+    return nodes.is_a(before, "Cite") and nodes.is_a(after, "Cite") and not nodes.is_narrative(after)
 
 
 def _is_address(target: str) -> bool:
@@ -348,5 +310,5 @@ def _encoded(target: str) -> str:
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:
     """Inlines with a capital for their first word, as in "De Vries" at the start of a sentence."""
-    word = text_of(inlines[0]) if inlines else ""
-    return [string(word[:1].upper() + word[1:]), *inlines[1:]] if word else list(inlines)
+    word = nodes.text_of(inlines[0]) if inlines else ""
+    return [nodes.string(word[:1].upper() + word[1:]), *inlines[1:]] if word else list(inlines)

@@ -44,7 +44,8 @@ WITHOUT_TONE: Mapping[str, str] = {
 }
 """The style of each part that has no tone."""
 
-TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}"
+TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{tone}}}"
+"""The style of each part that has one."""
 
 
 def style(name: str, body: str, least_width: int) -> str:
@@ -75,10 +76,8 @@ def style(name: str, body: str, least_width: int) -> str:
 def _rules(name: str, used: Iterable[str], colours: Mapping[str, str]) -> Iterator[str]:
     yield f"#{name}_svg{{fill:{colours['ink']}}}"
     for part in used:
-        if part in WITHOUT_TONE:
-            yield WITHOUT_TONE[part].format(a=f".{name}_{part}", **colours)
-        else:
-            yield TONED.format(a=f".{name}_{part}", ink=colours[part], tint=colours[f"{part}-tint"])
+        tone, tint = colours.get(part), colours.get(f"{part}-tint")
+        yield WITHOUT_TONE.get(part, TONED).format(a=f".{name}_{part}", tone=tone, tint=tint, **colours)
 
 
 def _properties(name: str, page: Mapping[str, str], palette: Mapping[str, Tone], tones: Iterable[str]) -> str:

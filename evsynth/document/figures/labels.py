@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from evsynth.document.citations.short import abbreviates
+from evsynth.document.figures.grid import Label
 from evsynth.document.figures.lettering import shortened
 from evsynth.language.record import LanguageRecord
 from evsynth.language.typography import lettered, qualified
@@ -15,13 +15,6 @@ from evsynth.model import Name, Source
 
 LONGEST = 26
 """Letters of a name that a figure has room for."""
-
-
-class Label(NamedTuple):
-    """The label of a source in a figure, and its full description."""
-
-    text: str
-    full: str
 
 
 Labels = Mapping[str, Label]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from evsynth.pandoc.nodes import plain
+from evsynth.pandoc.nodes import Node, content, plain, with_widths
 
 LINE = 95
 """Letters of a table that fit beside each other on paper, estimated."""
@@ -41,6 +41,11 @@ def shares(table: Any) -> tuple[float, ...]:
     return tuple(width / sum(given) for width in given)
 
 
+def fitted(table: Node) -> Node:
+    """A table with the widths that its cells ask for."""
+    return with_widths(table, shares(content(table)))
+
+
 def crowded(table: Any) -> int:
     """The letters that a column holds of a table whose longest words do not fit beside each other; else 0.
 
@@ -55,11 +60,8 @@ def _requests(table: Any) -> list[WidthRequest]:
     requests = [WidthRequest()] * len(table[2])
     for row in rows(table):
         for place, cell in _places(row, len(requests)):
-            words = plain(cell[4])
-            longest = max(map(len, words.split()), default=1)
-            requests[place] = WidthRequest(
-                max(requests[place].least, longest), max(requests[place].most, len(words))
-            )
+            (least, most), words = requests[place], plain(cell[4])
+            requests[place] = WidthRequest(max(least, *map(len, words.split()), 1), max(most, len(words)))
     return requests
 
 

@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
-from importlib.resources import files
 from itertools import count, groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from evsynth.document.document import Document, Made
@@ -23,40 +21,12 @@ from evsynth.language import record_of
 from evsynth.language.record import LanguageRecord, Vocabulary
 from evsynth.language.words import upfirst
 from evsynth.model import Picture
-from evsynth.pandoc.nodes import (
-    SPACE,
-    Changes,
-    Node,
-    Tree,
-    address,
-    attribute,
-    attributes,
-    attributes_of,
-    classes,
-    classes_of,
-    content,
-    div,
-    is_a,
-    link,
-    paragraph,
-    plain,
-    raw_block,
-    replaced_in,
-    rewritten,
-    spaced,
-    text_value,
-    title,
-    with_address,
-    with_attributes,
-    with_nodes,
-    with_widths,
-    within,
-)
-from evsynth.pandoc.nodes import span as spanned
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Changes, Node
 from evsynth.pandoc.program import from_tree
 
-PAGE = ("document.html", "document.css")
-"""The template, and the style sheet that it takes in."""
+TEMPLATE = Path(__file__).with_name("page") / "document.html"
+"""The template, which takes in the style sheet beside it."""
 
 OPTIONS = (
     "--standalone",
@@ -83,14 +53,10 @@ def write(document: Document) -> Made:
     """
     say = record_of(document.language)
     words = (f"--variable=contents-label:{say.labels.contents}", f"--variable=skip-label:{say.labels.skip}")
-    with TemporaryDirectory(prefix="evsynth-") as folder:
-        for name in PAGE:
-            Path(folder, name).write_bytes(
-                files("evsynth.document.formats").joinpath("page", name).read_bytes()
-            )
-        template = Path(folder, PAGE[0])
-        tree = _page(document.tree, say, document.title, document.figures, document.own_pictures)
-        page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
+    blocks = nodes.rewritten(document.tree["blocks"], partial(_on_screen, _changes(document, say)))
+    meta = {**document.tree["meta"], "title": nodes.text_value(document.title)}
+    tree = {**document.tree, "blocks": blocks, "meta": meta}
+    page = from_tree(tree, "html5", f"--template={TEMPLATE}", *OPTIONS, *words).decode()
     page = _with_data(_with_named_notes(page, say), document.linked_data)
     return Made(_with_drawings(page, document.figures).encode())
 
@@ -109,55 +75,43 @@ def _with_named_notes(page: str, say: LanguageRecord) -> str:
 
     Pandoc gives a way back only an arrow.
     """
-    back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
-    return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(
-        notes, f'{notes} aria-label="{say.labels.notes}"'
-    )
+    for role, name in (("doc-backlink", say.labels.back), ("doc-endnotes", say.labels.notes)):
+        page = page.replace(f'role="{role}"', f'role="{role}" aria-label="{name}"')
+    return page
 
 
-def _page(
-    tree: Tree,
-    say: LanguageRecord,
-    title: str,
-    figures: Mapping[str, Figure],
-    pictures: Mapping[str, Picture],
-) -> Tree:
-    """The tree with the nodes that only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, pictures)))
-    return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
-
-
-def _changes(say: LanguageRecord, figures: Mapping[str, Figure], pictures: Mapping[str, Picture]) -> Changes:
+def _changes(document: Document, say: LanguageRecord) -> Changes:
     """The nodes that are shown otherwise on a screen; findings are numbered from 1."""
-    numbers = count(1)
     return {
         "Table": partial(_scrolling, say.vocabulary.table),
-        "Div": partial(_placed, say, figures),
-        "Image": partial(_embedded, pictures),
-        "Span": partial(_noted, say.vocabulary, numbers),
+        "Div": partial(_placed, say, document.figures),
+        "Image": partial(_embedded, document.own_pictures),
+        "Span": partial(_noted, say.vocabulary, count(1)),
     }
 
 
-def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
-    """A list of the tree as the page shows it."""
-    made = replaced_in(nodes, changes)
-    return list(_gathered(made)) if any(is_a(node, "Div") for node in nodes) else made
+def _on_screen(changes: Changes, parts: list[Any]) -> list[Any]:
+    """A list of the tree as the page shows it: cards that follow one another stand side by side."""
+    made = nodes.replaced_in(parts, changes)
+    return list(_gathered(made)) if any(nodes.is_a(part, "Div") for part in parts) else made
 
 
-def _gathered(nodes: list[Any]) -> Iterator[Any]:
-    """The nodes, with cards that follow one another in one place, to stand side by side."""
-    for are_cards, members in groupby(nodes, lambda node: "source-card" in classes(node)):
+def _gathered(parts: list[Any]) -> Iterator[Any]:
+    """The parts, with cards that follow one another in one place."""
+    for are_cards, members in groupby(parts, lambda part: "source-card" in nodes.classes(part)):
         if are_cards:
-            yield div(members, classes=["source-cards"])
+            yield nodes.div(members, classes=["source-cards"])
         else:
             yield from members
 
 
 def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div with what its class asks for."""
-    names = classes(div)
+    names = nodes.classes(div)
     if "figure" in names:
-        return _place_of(figures.get(attribute(div, "name")))
+        # The figure itself is put in after pandoc has written the page: drawings can be far larger than it.
+        figure = figures.get(nodes.attribute(div, "name"))
+        return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
     if "figures" in names:
         return [_folded(div, say.labels.figures)]
     if "claim" in names:
@@ -172,24 +126,16 @@ def _scrolling(label: str, table: Node) -> list[Node]:
 
     Its columns are as wide as the browser finds best: widths are for paper.
     """
-    _, caption, columns, *_ = content(table)
-    region = {"role": "region", "tabindex": "0", "aria-label": plain(caption[1]) or label}
-    fitted = with_widths(table, [None] * len(columns))
-    return [div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)]
+    _, caption, columns, *_ = nodes.content(table)
+    region = {"role": "region", "tabindex": "0", "aria-label": nodes.plain(caption[1]) or label}
+    names = ["scroll", "wide"] if len(columns) > MANY else ["scroll"]
+    return [nodes.div([nodes.with_widths(table, [None] * len(columns))], classes=names, pairs=region)]
 
 
 def _embedded(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
-    picture = pictures.get(address(image))
-    return [with_address(image, data_address(picture), title(image)) if picture else image]
-
-
-def _place_of(figure: Figure | None) -> list[Node]:
-    """The place of a figure.
-
-    The figure is put into the page after pandoc has written it, for drawings can be far larger than all else.
-    """
-    return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
+    picture = pictures.get(nodes.address(image))
+    return [nodes.with_address(image, data_address(picture)) if picture else image]
 
 
 def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
@@ -208,30 +154,31 @@ def _drawn(figure: Figure) -> str:
 def _folded(div: Node, label: str) -> Node:
     """The figures of a theme, folded until a reader opens them."""
     opening = _raw(f"<details><summary>{escape(label)}</summary>")
-    return with_nodes(div, [opening, *within(div), _raw("</details>")])
+    return nodes.with_nodes(div, [opening, *nodes.within(div), _raw("</details>")])
 
 
 def _raw(text: str) -> Node:
-    return raw_block("html", text)
+    return nodes.raw_block("html", text)
 
 
 def _linkable(claim: Node, label: str) -> Node:
     """A claim with a link to itself below its heading, for readers who want to refer to it."""
-    heading, *blocks = within(claim) or [claim]
-    id = attributes_of(heading)[0] if is_a(heading, "Header") else ""
-    if not id or not blocks or not is_a(blocks[0], "Para"):
-        return claim
-    anchor = with_attributes(link("#", f"#{id}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
-    first, *others = blocks
-    return with_nodes(claim, [heading, paragraph(anchor, content(first)), *others])
+    heading, *blocks = nodes.within(claim) or [claim]
+    id = nodes.attributes_of(heading)[0] if nodes.is_a(heading, "Header") else ""
+    if not id or not blocks or not nodes.is_a(blocks[0], "Para"):
+        return claim  # an author's own
+    named = nodes.attributes(classes=["anchor"], pairs={"aria-label": label})
+    anchor = nodes.with_attributes(nodes.link("#", f"#{id}"), named)
+    first = nodes.paragraph(anchor, nodes.content(blocks[0]))
+    return nodes.with_nodes(claim, [heading, first, *blocks[1:]])
 
 
 def _barred(votes: Node) -> Node:
     """The voices on each side with a bar before their words, which screen readers leave out."""
-    counts = [(key.removeprefix("data-"), int(value)) for key, value in attributes_of(votes)[2]]
-    cells = [spanned("", classes=["vote", stance]) for stance, count in counts for _ in range(count)]
-    bar = spanned(cells, classes=["bar"], pairs={"aria-hidden": "true"})
-    return with_nodes(votes, [bar, SPACE, *within(votes)])
+    counts = [(key.removeprefix("data-"), int(value)) for key, value in nodes.attributes_of(votes)[2]]
+    cells = [nodes.span("", classes=["vote", stance]) for stance, count in counts for _ in range(count)]
+    bar = nodes.span(cells, classes=["bar"], pairs={"aria-hidden": "true"})
+    return nodes.with_nodes(votes, [bar, nodes.SPACE, *nodes.within(votes)])
 
 
 def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
@@ -239,32 +186,27 @@ def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[N
 
     The style sheet sets the note in the margin where there is one.
     """
-    if "votes" in classes_of(span):
+    if "votes" in nodes.classes_of(span):
         return [_barred(span)]
     if not is_finding(span):
         return [span]
-    number, finding = str(next(numbers)), dict(attributes_of(span)[2])
+    number, finding = str(next(numbers)), dict(nodes.attributes_of(span)[2])
     severity = Severity(finding.get("severity", Severity.NOTE))
-    mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
-    heading = spanned(
-        spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."),
-        classes=["finding-title"],
-    )
-    note = spanned(
-        [heading, SPACE, _in_words(finding)], classes=["finding", severity], pairs={"role": "note"}
-    )
-    return [spanned([mark, note], classes=["reviewed"])]
+    mark = nodes.span(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
+    title = f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."
+    heading = nodes.span(title, classes=["finding-title"])
+    words = [heading, nodes.SPACE, _in_words(finding)]
+    note = nodes.span(words, classes=["finding", severity], pairs={"role": "note"})
+    return [nodes.span([mark, note], classes=["reviewed"])]
 
 
 def _in_words(finding: Mapping[str, str]) -> Node:
     """The words of a finding: its message, its hint, and its code and name to look it up by."""
-    code = spanned(
-        spaced(f"{finding.get('code', '')} {finding.get('name', '')}".strip()), classes=["finding-code"]
-    )
-    sentences = (_sentence(finding[name]) for name in ("message", "hint") if finding.get(name))
-    words = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
+    named = f"{finding.get('code', '')} {finding.get('name', '')}".strip()
+    code = nodes.span(named, classes=["finding-code"])
+    sentences = [f"{_sentence(finding[name])} " for name in ("message", "hint") if finding.get(name)]
     # What `check` says is English in every document.
-    return spanned([*words, code], classes=["said"], pairs={"lang": "en"})
+    return nodes.span([*sentences, code], classes=["said"], pairs={"lang": "en"})
 
 
 def _sentence(text: str) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
-from evsynth.document.formats.columns import shares
+from evsynth.document.formats.columns import fitted
 from evsynth.document.formats.printed import (
+    DIVISIONS,
     ROOM_OF_PICTURE,
+    SPANS,
     drawn,
     fronted,
     printed,
@@ -23,40 +23,14 @@ from evsynth.document.formats.printed import (
 from evsynth.document.own_pictures import FOLDER, sized, stem
 from evsynth.language import record_of
 from evsynth.model import Picture
-from evsynth.pandoc.nodes import (
-    Changes,
-    Node,
-    address,
-    attribute,
-    attributes,
-    attributes_of,
-    blocks_value,
-    classes_of,
-    code,
-    content,
-    line_block,
-    raw_block,
-    raw_inline,
-    replaced,
-    spaced,
-    string,
-    text_of,
-    with_attributes,
-    with_nodes,
-    with_widths,
-    within,
-    words_value,
-)
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Changes, Node
 from evsynth.pandoc.program import from_tree
 
-TEMPLATE = "document.tex"
+OPTIONS = ("--standalone", "--wrap=none", f"--template={Path(__file__).with_name('page') / 'document.tex'}")
 
-SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
-"""Class of a span to the command that sets it."""
-
-PLAIN = "account claim colophon facts grounds legend problems question reconciliation relations says".split()
-DIVISIONS = {"source-card": "card", "references": "works", **{name: name for name in PLAIN}}
-"""Class of a Div to the environment that sets it."""
+COMMANDS = {"verdict": "verdict", **SPANS}
+ENVIRONMENTS = {"claim": "claim", **DIVISIONS}
 
 
 def write(document: Document) -> Made:
@@ -68,52 +42,45 @@ def write(document: Document) -> Made:
         "Span": _span,
         "Div": partial(_division, document.figures),
         "Image": partial(_picture, pictures),
-        "Table": lambda table: [with_widths(table, shares(content(table)))],
+        "Table": lambda table: [fitted(table)],
         "CodeBlock": _lines,
         "Header": _header,
     }
-    body = with_pages(with_contents(body), document.language, _page)
-    blocks = replaced(body, changes)
-    meta = {**tree["meta"], "title": words_value(spaced(shown(document.title)))}
+    blocks = nodes.replaced(with_pages(with_contents(body), document.language, _page), changes)
+    meta = {**tree["meta"], "title": nodes.words_value(nodes.spaced(shown(document.title)))}
     if questions:
-        meta["subtitle"] = blocks_value(questions[:1])
-    with TemporaryDirectory(prefix="evsynth-") as folder:
-        template = Path(folder, TEMPLATE)
-        template.write_bytes(files("evsynth.document.formats").joinpath("page", TEMPLATE).read_bytes())
-        options = (
-            "--standalone",
-            "--wrap=none",
-            f"--template={template}",
-            f"--variable=language:{record_of(document.language).babel}",
-        )
-        # Not `smart`: curly quotation marks stay the characters that they are.
-        return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
+        meta["subtitle"] = nodes.blocks_value(questions[:1])
+    language = f"--variable=language:{record_of(document.language).babel}"
+    # Not `smart`: curly quotation marks stay the characters that they are.
+    return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *OPTIONS, language))
+
+
+def _raw(text: str) -> Node:
+    return nodes.raw_inline("latex", text)
 
 
 def _page(id: str) -> Node:
     """The number of the page on which something stands."""
-    return raw_inline("latex", f"\\pageref{{{id}}}")
+    return _raw(f"\\pageref{{{id}}}")
 
 
 def _header(heading: Node) -> list[Node]:
     """A heading, on a new page where its class says so."""
-    return [raw_block("latex", "\\clearpage"), heading] if "new-page" in classes_of(heading) else [heading]
+    is_first = "new-page" in nodes.classes_of(heading)
+    return [nodes.raw_block("latex", "\\clearpage"), heading] if is_first else [heading]
 
 
 def _words(word: Node) -> list[Node]:
     """A text; the sign that TeX takes for a quotation mark as a command."""
-    first, *parts = text_of(word).split("`")
-    return [
-        string(first),
-        *(node for part in parts for node in (raw_inline("latex", r"\textasciigrave{}"), string(part))),
-    ]
+    parts = [nodes.string(part) for part in nodes.text_of(word).split("`")]
+    return nodes.inlines(nodes.separated(parts, _raw(r"\textasciigrave{}")))
 
 
 def _span(span: Node) -> list[Node]:
-    (id, names, _), words = attributes_of(span), within(span)
-    command = next((SPANS[name] for name in names if name in SPANS), "")
-    inner = [raw_inline("latex", f"\\{command}{{"), *words, raw_inline("latex", "}")] if command else words
-    return [with_attributes(with_nodes(span, inner), attributes(id))] if id else list(inner)
+    id, words = nodes.attributes_of(span)[0], nodes.within(span)
+    if command := nodes.by_class(span, COMMANDS, ""):
+        words = [_raw(f"\\{command}{{"), *words, _raw("}")]
+    return [nodes.span(words, id)] if id else words
 
 
 def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
@@ -121,38 +88,33 @@ def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
 
     A drawing becomes pixels, for LaTeX reads no SVG.
     """
-    file = address(image)
+    file = nodes.address(image)
     if file not in pictures:
         return [image]
-    return [
-        sized(
-            image,
-            pictures[file],
-            f"{FOLDER}/{stem(file)}.png" if pictures[file].kind == "svg" else file,
-            *ROOM_OF_PICTURE,
-        )
-    ]
+    beside = f"{FOLDER}/{stem(file)}.png" if pictures[file].kind == "svg" else file
+    return [sized(image, pictures[file], beside, *ROOM_OF_PICTURE)]
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
-    (id, names, _), inner = attributes_of(div), within(div)
+    (id, names, _), inner = nodes.attributes_of(div), nodes.within(div)
     if "figure" in names:
-        figure = figures.get(attribute(div, "name"))
+        figure = figures.get(nodes.attribute(div, "name"))
         return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
     if "contents" in names:
-        return [raw_block("latex", "\\tableofcontents")]
+        return [nodes.raw_block("latex", "\\tableofcontents")]
     if "csl-entry" in names:
         # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.
-        return [raw_block("latex", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]
-    name = next((DIVISIONS[name] for name in names if name in DIVISIONS), "")
+        return [nodes.raw_block("latex", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]
+    name = nodes.by_class(div, ENVIRONMENTS, "")
     if name and inner:
-        inner = [raw_block("latex", f"\\begin{{{name}}}"), *inner, raw_block("latex", f"\\end{{{name}}}")]
+        begin, end = (nodes.raw_block("latex", f"\\{command}{{{name}}}") for command in ("begin", "end"))
+        inner = [begin, *inner, end]
     # The list of works is ours, not pandoc's: without its class, and without the id that stands for the
     # class.
-    return [with_attributes(with_nodes(div, inner), attributes("" if name == "works" else id))]
+    return [nodes.div(inner, "" if name == "works" else id)]
 
 
 def _lines(block: Node) -> list[Node]:
     """Code as lines, which no word in it can end."""
-    _, text = content(block)
-    return [line_block([code(line)] for line in text.split("\n"))]
+    _, text = nodes.content(block)
+    return [nodes.line_block([nodes.code(line)] for line in text.split("\n"))]

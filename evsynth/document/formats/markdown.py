@@ -14,22 +14,8 @@ from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.formats.printed import drawn, printed
 from evsynth.document.own_pictures import FOLDER
-from evsynth.pandoc.nodes import (
-    Node,
-    attribute,
-    classes,
-    content,
-    is_a,
-    list_value,
-    raw_inline,
-    replaced,
-    rewritten,
-    string,
-    text_of,
-    text_value,
-    with_nodes,
-    words_value,
-)
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node
 from evsynth.pandoc.program import from_tree
 
 UNESCAPED = re.compile(r"""[@&{"']|--+|\.\.\.""")
@@ -45,41 +31,39 @@ ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
 def write(document: Document) -> Made:
     """Write the document as Markdown, with title, authors and date before it; figures are files beside it."""
     tree = document.tree
-    meta = {
-        key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()
-    }
-    whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own_pictures)}, _marked)
-    blocks = replaced(whole["blocks"], {"Div": partial(_pictured, document.figures)})
+    front = {**tree["meta"], "title": nodes.text_value(document.title)}
+    meta = nodes.rewritten({key: _inlines(value) for key, value in front.items()}, _marked)
+    marked = nodes.rewritten(printed(tree["blocks"], document.own_pictures), _marked)
+    blocks = nodes.replaced(marked, {"Div": partial(_pictured, document.figures)})
+    whole = {**tree, "meta": meta, "blocks": blocks}
     # Not `smart`: a quotation keeps the very characters of its record.
-    return Made(
-        from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none")
-    )
+    return Made(from_tree(whole, "markdown-smart", "--standalone", "--wrap=none"))
 
 
 def _inlines(value: Node) -> Node:
     """Metadata in which a text is a text, not Markdown."""
-    if is_a(value, "MetaString"):
-        return words_value(string(content(value)))
-    return list_value(map(_inlines, content(value))) if is_a(value, "MetaList") else value
+    if nodes.is_a(value, "MetaString"):
+        return nodes.words_value(nodes.string(nodes.content(value)))
+    return nodes.list_value(map(_inlines, nodes.content(value))) if nodes.is_a(value, "MetaList") else value
 
 
-def _marked(nodes: list[Any]) -> list[Any]:
+def _marked(parts: list[Any]) -> list[Any]:
     """A list in the tree, with a backslash before each sign that pandoc would read as markup."""
     marked: list[Any] = []
-    for place, node in enumerate(nodes):
-        is_first = place == 0 or is_a(nodes[place - 1], "LineBreak")
-        marked += _parts(text_of(node), is_first) if is_a(node, "Str") else [node]
+    for place, node in enumerate(parts):
+        is_first = place == 0 or nodes.is_a(parts[place - 1], "LineBreak")
+        marked += _parts(nodes.text_of(node), is_first) if nodes.is_a(node, "Str") else [node]
     return marked
 
 
 def _parts(text: str, is_first: bool) -> list[Node]:
     """A text, the signs of markup in it apart; `is_first` where it begins a line."""
-    parts: list[Node] = []
-    end = 0
+    parts, end = list[Node](), 0
     for sign in _signs(text, is_first):
-        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{character}" for character in sign[0]))]
+        escaped = "".join(f"\\{character}" for character in sign[0])
+        parts += [nodes.string(text[end : sign.start()]), nodes.raw_inline("markdown", escaped)]
         end = sign.end()
-    return [*parts, string(text[end:])] if parts else [string(text)]
+    return [*parts, nodes.string(text[end:])]
 
 
 def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
@@ -93,9 +77,5 @@ def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
 
 def _pictured(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div, with the picture in it where it is the place of a figure."""
-    figure = figures.get(attribute(div, "name")) if "figure" in classes(div) else None
-    return [with_nodes(div, [drawn(figure, f"{FOLDER}/{figure.name}.svg")]) if figure else div]
-
-
-def _raw(text: str) -> Node:
-    return raw_inline("markdown", text)
+    figure = figures.get(nodes.attribute(div, "name")) if "figure" in nodes.classes(div) else None
+    return [nodes.with_nodes(div, [drawn(figure, f"{FOLDER}/{figure.name}.svg")]) if figure else div]

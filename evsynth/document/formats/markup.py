@@ -16,38 +16,18 @@ from typing import Any, NamedTuple
 
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
+from evsynth.document.formats import typst
 from evsynth.document.formats.columns import crowded, rows, shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import ROOM_OF_PICTURE, shown
+from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, shown
 from evsynth.document.own_pictures import NONE, alternative, extent
 from evsynth.model import Picture
-from evsynth.pandoc.nodes import (
-    DISPLAYED,
-    QUOTES,
-    Node,
-    address,
-    attribute,
-    attributes_of,
-    is_a,
-    kind,
-    line,
-    typed_node,
-    words_of_line,
-)
-from evsynth.pandoc.nodes import content as content_of
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 LINE_HOLDS = 40
 """Letters without a place to break that a line of text surely holds."""
-
-SPANS = ("stance", "quote", "kind", "number")
-DIVISIONS = (
-    *("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "references"),
-    *("source-card", "facts", "says", "colophon"),
-)
-"""Spans and Divs that the template has a function for, its name in FUNCTIONS where it is another."""
-
-FUNCTIONS = {"quote": "said", "source-card": "card", "references": "works"}
 
 WRAPPERS = {
     "Emph": "emph",
@@ -58,6 +38,9 @@ WRAPPERS = {
     "Subscript": "sub",
     "SmallCaps": "smallcaps",
 }
+FUNCTIONS = {"number": "number", **SPANS}
+"""Class of a Span to the function of the template that sets it."""
+
 REFERENCES = ("claim-ref", "page-ref")
 """Classes of links that the template follows with a page, or replaces by it."""
 
@@ -97,6 +80,10 @@ class MarkupContext(NamedTuple):
     """
 
 
+Writer = Callable[[Node, MarkupContext], str]
+"""A node of one type, and its surroundings, to its markup."""
+
+
 def text(words: str, room: int = LINE_HOLDS) -> str:
     """Words as markup that shows these words and does nothing else.
 
@@ -107,8 +94,8 @@ def text(words: str, room: int = LINE_HOLDS) -> str:
 
 
 def literal(words: str) -> str:
-    """Words as a string of typst."""
-    return '"' + shown(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Words as a string of typst, without the characters that no page can show."""
+    return typst.literal(shown(words))
 
 
 def _broken(word: str, room: int) -> str:
@@ -116,14 +103,14 @@ def _broken(word: str, room: int) -> str:
     return word if "://" in word else "\u200b".join(word[at : at + room] for at in range(0, len(word), room))
 
 
-def blocks(nodes: Sequence[Node], context: MarkupContext) -> str:
+def blocks(parts: Sequence[Node], context: MarkupContext) -> str:
     """Blocks as markup, a blank line between them."""
-    return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), context) for node in nodes)))
+    return "\n\n".join(filter(None, (BLOCKS[nodes.kind(node)](node, context) for node in parts)))
 
 
-def inlines(nodes: Sequence[Node], context: MarkupContext) -> str:
+def inlines(words: Sequence[Node], context: MarkupContext) -> str:
     """Inlines as markup, one after the other."""
-    return "".join([INLINES[kind(node)](content_of(node), context) for node in nodes])
+    return "".join([INLINES[nodes.kind(node)](node, context) for node in words])
 
 
 def _called(function: str, content: str) -> str:
@@ -148,139 +135,133 @@ def _anchor(id: str, context: MarkupContext) -> str:
 # Inlines
 
 
-def _wrapped(function: str) -> Callable[[Any, MarkupContext], str]:
-    return lambda content, context: _called(function, inlines(content, context))
+def _wrapped(function: str) -> Writer:
+    return lambda node, context: _called(function, inlines(nodes.content(node), context))
 
 
-def _quoted(content: Any, context: MarkupContext) -> str:
-    opening, closing = QUOTES[kind(content[0])]
-    return f"{opening}{inlines(content[1], context)}{closing}"
+def _quoted(quotation: Node, context: MarkupContext) -> str:
+    marks, words = nodes.content(quotation)
+    opening, closing = nodes.QUOTES[nodes.kind(marks)]
+    return f"{opening}{inlines(words, context)}{closing}"
 
 
-def _link(content: Any, context: MarkupContext) -> str:
-    (id, names, _), words, (url, _) = content
-    to = next((name for name in names if name in REFERENCES), "to")
-    link = f"{to}({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+def _link(link: Node, context: MarkupContext) -> str:
+    (id, names, _), words, (url, _) = nodes.content(link)
     markup = inlines(words, context)
-    markup = markup if context.is_repeated or len(url) < LEAST else _called(link, markup)
+    if not context.is_repeated and len(url) >= LEAST:
+        to = next((name for name in names if name in REFERENCES), "to")
+        call = f"{to}({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+        markup = _called(call, markup)
     return _anchor(id, context) + markup
 
 
-def _span(content: Any, context: MarkupContext) -> str:
-    (id, names, pairs), words = content
+def _span(span: Node, context: MarkupContext) -> str:
+    (id, names, pairs), words = nodes.content(span)
     markup = inlines(words, context)
+    if "votes" in names:
+        counts = (f"{key.removeprefix('data-')}: {value}" for key, value in pairs if key.startswith("data-"))
+        markup = _called(f"votes({', '.join(counts)})", markup)
     if "verdict" in names:
         markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
-    if "votes" in names:
-        counts = {key.removeprefix("data-"): value for key, value in pairs if key.startswith("data-")}
-        markup = _called(
-            f"votes({', '.join(f'{stance}: {count}' for stance, count in counts.items())})", markup
-        )
     for name in names:
-        if name in SPANS:
-            markup = _called(FUNCTIONS.get(name, name), markup)
+        if name in FUNCTIONS:
+            markup = _called(FUNCTIONS[name], markup)
     return _anchor(id, context) + markup
 
 
-def _formula(content: Any, context: MarkupContext) -> str:
+def _formula(formula: Node, context: MarkupContext) -> str:
     """A formula, with its TeX to be read out; with space inside its signs it has a line of its own.
 
     What is none to pandoc is printed as it is.
     """
-    shown_as, tex = content
+    shown_as, tex = nodes.content(formula)
     if tex not in context.formulas:
         return f"#raw({literal(tex)})"
-    space = " " if kind(shown_as) == DISPLAYED else ""
+    space = " " if nodes.kind(shown_as) == nodes.DISPLAYED else ""
     return _called(f"formula({literal(tex)})", f"${space}{context.formulas[tex]}{space}$")
-
-
-def _image(content: Any, context: MarkupContext) -> str:
-    """A picture of the author's within a line."""
-    return f"#box({_picture(typed_node('Image', content), context)})"
 
 
 def _picture(image: Node, context: MarkupContext) -> str:
     """A picture of the author's, with words for readers who cannot see it."""
-    picture = context.own_pictures[address(image)]
+    picture = context.own_pictures[nodes.address(image)]
     width, _ = extent(image, picture, *ROOM_OF_PICTURE)
-    name = literal(os.path.basename(address(image)))
+    name = literal(os.path.basename(nodes.address(image)))
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 
 
-def _code(content: Any, context: MarkupContext) -> str:
-    return _anchor(content[0][0], context) + f"#raw({literal(content[1])})"
+def _code(code: Node, context: MarkupContext) -> str:
+    (id, _, _), words = nodes.content(code)
+    return _anchor(id, context) + f"#raw({literal(words)})"
 
 
-def _raw(content: Any, context: MarkupContext) -> str:
+def _raw(raw: Node, context: MarkupContext) -> str:
     """A text that the author meant for typst alone."""
-    return str(content[1]) if content[0] == "typst" else ""
+    format, words = nodes.content(raw)
+    return str(words) if format == "typst" else ""
 
 
-def _note(content: Any, context: MarkupContext) -> str:
-    return _called(
-        "heading-note" if context.is_heading else "footnote",
-        blocks(_plain(content), context._replace(room=LINE_HOLDS)),
-    )
+def _note(note: Node, context: MarkupContext) -> str:
+    function = "heading-note" if context.is_heading else "footnote"
+    return _called(function, blocks(_plain(nodes.content(note)), context._replace(room=LINE_HOLDS)))
 
 
-INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "Str": lambda content, context: text(content, context.room),
-    "Space": lambda content, context: " ",
-    "SoftBreak": lambda content, context: "\n",
-    "LineBreak": lambda content, context: "#linebreak()",
-    "Cite": lambda content, context: inlines(content[1], context),
+INLINES: Mapping[str, Writer] = {
+    "Str": lambda word, context: text(nodes.text_of(word), context.room),
+    "Space": lambda _, context: " ",
+    "SoftBreak": lambda _, context: "\n",
+    "LineBreak": lambda _, context: "#linebreak()",
+    "Cite": lambda cite, context: inlines(nodes.within(cite), context),
     "Code": _code,
-    "Image": _image,
+    "Image": lambda image, context: f"#box({_picture(image, context)})",
     "Link": _link,
     "Math": _formula,
     "Note": _note,
     "Quoted": _quoted,
     "RawInline": _raw,
     "Span": _span,
-    **{kind: _wrapped(function) for kind, function in WRAPPERS.items()},
+    **{name: _wrapped(function) for name, function in WRAPPERS.items()},
 }
 
 # Blocks
 
 
-def _paragraph(content: Any, context: MarkupContext) -> str:
+def _paragraph(paragraph: Node, context: MarkupContext) -> str:
     return "\n\n".join(
-        part if is_formula else _called("par", part) for is_formula, part in _parts(content, context)
+        part if is_formula else _called("par", part) for is_formula, part in _parts(paragraph, context)
     )
 
 
-def _line(content: Any, context: MarkupContext) -> str:
-    return "".join(part for _, part in _parts(content, context))
+def _line(line: Node, context: MarkupContext) -> str:
+    return "".join(part for _, part in _parts(line, context))
 
 
-def _parts(nodes: Sequence[Node], context: MarkupContext) -> Iterator[tuple[bool, str]]:
+def _parts(line: Node, context: MarkupContext) -> Iterator[tuple[bool, str]]:
     """The formulas on a line of their own, and the words before, between and after them.
 
     No paragraph can hold such a formula.
     """
-    for is_formula, members in groupby(nodes, _is_displayed):
+    for is_formula, members in groupby(nodes.content(line), _is_displayed):
         if is_formula:
             yield from ((True, inlines([node], context)) for node in members)
-        elif words := inlines(list(members), context):
-            yield False, words
+        elif markup := inlines(list(members), context):
+            yield False, markup
 
 
 def _is_displayed(node: Node) -> bool:
-    return is_a(node, "Math") and kind(content_of(node)[0]) == DISPLAYED
+    return nodes.is_a(node, "Math") and nodes.kind(nodes.content(node)[0]) == nodes.DISPLAYED
 
 
-def _header(content: Any, context: MarkupContext) -> str:
-    level, (id, names, _), words = content
+def _header(header: Node, context: MarkupContext) -> str:
+    level, (id, names, _), words = nodes.content(header)
     before = "#pagebreak(weak: true)\n" if "new-page" in names else ""
-    heading = _called(
-        f"heading(level: {level})", inlines(words, context._replace(is_heading=True, is_repeated=True))
-    )
+    inside = context._replace(is_heading=True, is_repeated=True)
+    heading = _called(f"heading(level: {level})", inlines(words, inside))
     return before + _anchors(words) + _labelled(heading, id)
 
 
-def _anchors(nodes: Sequence[Any]) -> str:
+def _anchors(parts: Sequence[Any]) -> str:
     """The places to which links lead, for words that come back; they stand before the words."""
-    return "".join(_anchor(id, MarkupContext()) for id in _ids(nodes))
+    return "".join(map(_place, _ids(parts)))
 
 
 def _ids(value: Any) -> Iterator[str]:
@@ -288,35 +269,32 @@ def _ids(value: Any) -> Iterator[str]:
     if isinstance(value, list):
         for part in value:
             yield from _ids(part)
-    elif isinstance(value, dict) and not is_a(value, "Note"):
-        if kind(value) in {"Code", "Link", "Span"}:
-            yield attributes_of(value)[0]
-        yield from _ids(content_of(value))
+    elif isinstance(value, dict) and not nodes.is_a(value, "Note"):
+        if nodes.is_a(value, "Code", "Link", "Span"):
+            yield nodes.attributes_of(value)[0]
+        yield from _ids(nodes.content(value))
 
 
-def _division(content: Any, context: MarkupContext) -> str:
-    node = typed_node("Div", content)
-    (id, names, _), inner = content
+def _division(div: Node, context: MarkupContext) -> str:
+    (id, names, _), inner = nodes.content(div)
     if "figure" in names:
-        return _drawing(context.figures.get(attribute(node, "name")))
+        figure = context.figures.get(nodes.attribute(div, "name"))
+        return _drawing(figure) if figure else ""
     if "contents" in names:
         return "#chapters()"
     if "claim" in names:
-        return _claim(id, names, inner, context)
+        return _claim(id, _verdict(names), inner, context)
     if "csl-entry" in names:
         return _called("work", _place(id) + blocks(inner, context))
     markup = _grounds(inner, context) if "grounds" in names else blocks(inner, context)
-    for name in DIVISIONS:
-        if name in names:
-            return _called(FUNCTIONS.get(name, name), _place(id) + markup)
-    return _called("block", _place(id) + markup) if id else markup
+    function = nodes.by_class(div, DIVISIONS, "block" if id else "")
+    return _called(function, _place(id) + markup) if function else markup
 
 
-def _claim(id: str, names: Sequence[str], inner: Sequence[Node], context: MarkupContext) -> str:
+def _claim(id: str, verdict: str, inner: Sequence[Node], context: MarkupContext) -> str:
     """A claim: its statement with its badge, then what is said about it."""
-    verdict = _verdict(names)
-    context = context._replace(verdict=verdict)
-    return _called(f"claim({literal(verdict)})", _place(id) + blocks(inner, context))
+    markup = blocks(inner, context._replace(verdict=verdict))
+    return _called(f"claim({literal(verdict)})", _place(id) + markup)
 
 
 def _verdict(names: Sequence[str]) -> str:
@@ -327,8 +305,8 @@ def _verdict(names: Sequence[str]) -> str:
 def _grounds(inner: Sequence[Node], context: MarkupContext) -> str:
     """The grounds of a claim, each item of their list between lines."""
     return "\n\n".join(
-        _listed("list", [_called("ground", blocks(ground, context)) for ground in content_of(node)])
-        if is_a(node, "BulletList")
+        _listed("list", [_called("ground", blocks(ground, context)) for ground in nodes.content(node)])
+        if nodes.is_a(node, "BulletList")
         else blocks([node], context)
         for node in inner
     )
@@ -338,62 +316,69 @@ def _listed(call: str, points: Sequence[str]) -> str:
     return f"#{call}" + "".join(f"[{point}]" for point in points)
 
 
-def _bullets(content: Any, context: MarkupContext) -> str:
-    return _listed(f"list(tight: {_tight(content)})", [blocks(point, context) for point in content])
-
-
-def _numbers(content: Any, context: MarkupContext) -> str:
-    (start, style, _), points = content
-    numbering = ENUMERATIONS.get(kind(style), "1")
-    call = f'enum(tight: {_tight(points)}, start: {max(start, 0)}, numbering: "{numbering}.")'
+def _points(function: str, points: Sequence[Sequence[Node]], context: MarkupContext, *arguments: str) -> str:
+    """A list of points; it is tight where none of them is a paragraph."""
+    is_tight = not any(nodes.is_a(block, "Para") for point in points for block in point)
+    call = f"{function}({', '.join((f'tight: {_boolean(is_tight)}', *arguments))})"
     return _listed(call, [blocks(point, context) for point in points])
 
 
-def _tight(points: Sequence[Sequence[Node]]) -> str:
-    """`true` where no point of a list is a paragraph, as typst writes it."""
-    return "false" if any(is_a(node, "Para") for point in points for node in point) else "true"
+def _bullets(bullets: Node, context: MarkupContext) -> str:
+    return _points("list", nodes.content(bullets), context)
 
 
-def _definitions(content: Any, context: MarkupContext) -> str:
+def _numbers(enumeration: Node, context: MarkupContext) -> str:
+    (start, style, _), points = nodes.content(enumeration)
+    numbering = ENUMERATIONS.get(nodes.kind(style), "1")
+    return _points("enum", points, context, f"start: {max(start, 0)}", f'numbering: "{numbering}."')
+
+
+def _boolean(value: bool) -> str:
+    """A truth value as typst writes it."""
+    return str(value).lower()
+
+
+def _definitions(definitions: Node, context: MarkupContext) -> str:
     pairs = [
         f"[{inlines(term, context)}], [{'#parbreak()'.join(blocks(sense, context) for sense in senses)}]"
-        for term, senses in content
+        for term, senses in nodes.content(definitions)
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 
 
-def _lines(content: Any, context: MarkupContext) -> str:
-    return "#linebreak()".join(inlines(line, context) for line in content)
+def _lines(block: Node, context: MarkupContext) -> str:
+    return "#linebreak()".join(inlines(line, context) for line in nodes.content(block))
 
 
-def _code_block(content: Any, context: MarkupContext) -> str:
-    (id, _, _), words = content
+def _code_block(block: Node, context: MarkupContext) -> str:
+    (id, _, _), words = nodes.content(block)
     shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
     return _place(id) + f'#raw(block: true, "{shown}")'
 
 
-def _own_figure(content: Any, context: MarkupContext) -> str:
+def _own_figure(figure: Node, context: MarkupContext) -> str:
     """A figure of the author: a picture with its caption.
 
     Pictures that are in the text itself have become words.
     """
-    (id, _, _), (_, caption), inner = content
-    words = words_of_line(inner[0]) if len(inner) == 1 else []
-    if len(words) == 1 and is_a(words[0], "Image"):
+    (id, _, _), (_, caption), inner = nodes.content(figure)
+    words = nodes.words_of_line(inner[0]) if len(inner) == 1 else []
+    if len(words) == 1 and nodes.is_a(words[0], "Image"):
         caption_markup = f"[{blocks(_plain(caption), context)}]" if caption else "none"
         return _place(id) + f"#own-picture({_picture(words[0], context)}, {caption_markup})"
-    return _called("block", _place(id) + blocks(inner, context)) if id else blocks(inner, context)
+    markup = blocks(inner, context)
+    return _called("block", _place(id) + markup) if id else markup
 
 
-def _drawing(figure: Figure | None) -> str:
+def _drawing(figure: Figure) -> str:
     """A figure from its file, with a text for readers who cannot see it."""
-    if figure is None:
-        return ""
-    caption = f"[{text(figure.title)}]"
-    picture = (
-        f"#picture({literal(f'{figure.name}.svg')}, {literal(figure.alt)}, {_width(figure):.1f}pt, {caption})"
+    arguments = (
+        literal(f"{figure.name}.svg"),
+        literal(figure.alt),
+        f"{_width(figure):.1f}pt",
+        f"[{text(figure.title)}]",
     )
-    return _labelled(picture, figure_id(figure.name))
+    return _labelled(f"#picture({', '.join(arguments)})", figure_id(figure.name))
 
 
 def _width(figure: Figure) -> float:
@@ -408,16 +393,17 @@ def _width(figure: Figure) -> float:
 # Tables
 
 
-def _table(content: Any, context: MarkupContext) -> str:
+def _table(table: Node, context: MarkupContext) -> str:
+    content = nodes.content(table)
     (id, _, _), (_, caption), columns, head, _, _ = content
     headers, room = head[1], crowded(content)
     inside = context._replace(room=room or LINE_HOLDS)
     arguments = [
         f"caption: [{blocks(_plain(caption), context)}]" if caption else "",
-        f"is-wide: {'true' if len(columns) > MANY else 'false'}",
-        f"is-crowded: {'true' if room else 'false'}",
+        f"is-wide: {_boolean(len(columns) > MANY)}",
+        f"is-crowded: {_boolean(bool(room))}",
         f"columns: ({''.join(f'{part:.3f}fr, ' for part in shares(content))})",
-        f"align: ({''.join(SIDES[kind(side)] + ', ' for side, _ in columns)})",
+        f"align: ({''.join(SIDES[nodes.kind(side)] + ', ' for side, _ in columns)})",
         _heads(headers, inside) if headers else "",
         _cells(rows(content)[len(headers) :], inside),
     ]
@@ -427,12 +413,12 @@ def _table(content: Any, context: MarkupContext) -> str:
 def _heads(headers: Sequence[Any], context: MarkupContext) -> str:
     """The header of a table, repeated on each page unless a footnote stands in it, which stands once."""
     cells = _cells(headers, context._replace(is_repeated=True))
-    return f"table.header(repeat: {'false' if '#footnote[' in cells else 'true'}, {cells})"
+    return f"table.header(repeat: {_boolean('#footnote[' not in cells)}, {cells})"
 
 
-def _plain(nodes: Sequence[Node]) -> list[Node]:
+def _plain(parts: Sequence[Node]) -> list[Node]:
     """Blocks without paragraphs where a line is asked for."""
-    return [line(content_of(node)) if is_a(node, "Para") else node for node in nodes]
+    return [nodes.line(nodes.content(node)) if nodes.is_a(node, "Para") else node for node in parts]
 
 
 def _cells(lines: Sequence[Any], context: MarkupContext) -> str:
@@ -445,15 +431,15 @@ def _cell(cell: Any, context: MarkupContext) -> str:
     return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
 
 
-BLOCKS: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "BlockQuote": lambda content, context: _called("quote", blocks(content, context)),
+BLOCKS: Mapping[str, Writer] = {
+    "BlockQuote": lambda quotation, context: _called("quote", blocks(nodes.content(quotation), context)),
     "BulletList": _bullets,
     "CodeBlock": _code_block,
     "DefinitionList": _definitions,
     "Div": _division,
     "Figure": _own_figure,
     "Header": _header,
-    "HorizontalRule": lambda content, context: "#rule",
+    "HorizontalRule": lambda _, context: "#rule",
     "LineBlock": _lines,
     "OrderedList": _numbers,
     "Para": _paragraph,

@@ -11,27 +11,10 @@ from collections.abc import Mapping, Sequence
 from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import OPENDOCUMENT
-from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.styled import Contents
+from evsynth.document.formats.office.package import escaped, packed
 from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
-from evsynth.document.formats.office.xml import escaped
-from evsynth.pandoc.nodes import (
-    Node,
-    attributes_of,
-    content,
-    is_a,
-    nodes_of,
-    paragraph,
-    plain,
-    raw_block,
-    raw_inline,
-    replaced,
-    span,
-    with_attributes,
-    with_content,
-    with_nodes,
-    within,
-)
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node
 
 NAMES: Mapping[str, str] = {
     "Normal": "Standard",
@@ -99,7 +82,8 @@ NEW_PAGE_STYLE = (
     '<style:style style:name="NewPage" style:family="paragraph"><style:paragraph-properties'
     ' fo:break-before="page" fo:margin-top="0pt" fo:margin-bottom="0pt" fo:line-height="1pt"/></style:style>'
 )
-NEW_PAGE = raw_block("opendocument", '<text:p text:style-name="NewPage"/>')
+STYLES = ROW + NEW_PAGE_STYLE
+NEW_PAGE = nodes.raw_block("opendocument", '<text:p text:style-name="NewPage"/>')
 
 CONTENTS = (
     '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
@@ -116,17 +100,16 @@ def identity(name: str) -> str:
 
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
-    blocks = replaced(
-        laid_out(document, _marks, OfficeFields(_index, _page, NEW_PAGE)), {"Div": _renamed, "Span": _renamed}
-    )
+    whole = laid_out(document, _marks, OfficeFields(_index, _page, NEW_PAGE))
+    blocks = nodes.replaced(whole, {"Div": _renamed, "Span": _renamed})
     made = parts(document, blocks, "odt", OPENDOCUMENT)
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()
     return Made(packed(made, document.moment))
 
 
-def _index(listed: Contents) -> list[Node]:
+def _index(heading: Node, entries: list[Node]) -> list[Node]:
     """The contents as an index, already filled; with numbers of pages when it is updated."""
-    return [_block(CONTENTS), listed.heading, *listed.entries, _block(CONTENTS_END)]
+    return [_block(CONTENTS), heading, *entries, _block(CONTENTS_END)]
 
 
 def _page(id: str) -> Node:
@@ -143,26 +126,25 @@ def _marks(comment: Comment) -> tuple[Node, Node]:
         f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date>"
         f"<text:p>{escaped(comment.text)}</text:p>"
     )
-    return _inline(f"<office:annotation {name}>{annotation}</office:annotation>"), _inline(
-        f"<office:annotation-end {name}/>"
-    )
+    whole = f"<office:annotation {name}>{annotation}</office:annotation>"
+    return _inline(whole), _inline(f"<office:annotation-end {name}/>")
 
 
 def _block(text: str) -> Node:
-    return raw_block("opendocument", text)
+    return nodes.raw_block("opendocument", text)
 
 
 def _inline(text: str) -> Node:
-    return raw_inline("opendocument", text)
+    return nodes.raw_inline("opendocument", text)
 
 
 def _renamed(node: Node) -> list[Node]:
     """A Div or a Span with the name of its style as this format has it, and its id where links find it."""
-    id, names, pairs = attributes_of(node)
+    id, names, pairs = nodes.attributes_of(node)
     renamed = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
-    if id and is_a(node, "Div"):
-        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, renamed])]
-    return [with_attributes(node, [id, names, renamed])]
+    if id and nodes.is_a(node, "Div"):
+        id, node = "", nodes.with_nodes(node, _bookmarked(id, nodes.within(node)))
+    return [nodes.with_attributes(node, [id, names, renamed])]
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
@@ -170,17 +152,18 @@ def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
 
     Pandoc makes a section of an id, and a link finds no section.
     """
-    first, *rest = blocks or [paragraph()]
-    if is_a(first, "Div"):
-        return [with_nodes(first, _bookmarked(id, within(first))), *rest]
-    if is_a(first, "Para") or is_a(first, "Plain"):
-        return [with_content(first, [span("", id), *content(first)]), *rest]
-    return [paragraph(span("", id)), first, *rest]
+    first, *rest = blocks or [nodes.paragraph()]
+    if nodes.is_a(first, "Div"):
+        return [nodes.with_nodes(first, _bookmarked(id, nodes.within(first))), *rest]
+    if nodes.is_a(first, "Para", "Plain"):
+        return [nodes.with_content(first, [nodes.span("", id), *nodes.content(first)]), *rest]
+    return [nodes.paragraph(nodes.span("", id)), first, *rest]
 
 
 def _alternatives(blocks: Sequence[Node]) -> list[str]:
     """The texts in place of the pictures, in order."""
-    return [plain(within(node)) for node in nodes_of(list(blocks)) if is_a(node, "Image")]
+    images = (node for node in nodes.nodes_of(list(blocks)) if nodes.is_a(node, "Image"))
+    return [nodes.plain(nodes.within(image)) for image in images]
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:
@@ -195,9 +178,7 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="Row">')
-    return content.replace(
-        "</office:automatic-styles>", f"{ROW}{NEW_PAGE_STYLE}</office:automatic-styles>", 1
-    )
+    return content.replace("</office:automatic-styles>", f"{STYLES}</office:automatic-styles>", 1)
 
 
 def _level(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from evsynth.document.document import Document, Made
@@ -14,6 +14,8 @@ from evsynth.document.formats.printed import fronted, printed, with_contents
 from evsynth.language import record_of
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.pandoc.program import from_tree
+
+TEMPLATE = Path(__file__).with_name("page") / "document.typ"
 
 KEYWORDS = ("organisation", "version", "license", "url")
 """What the properties of a PDF have no field for."""
@@ -28,7 +30,7 @@ def write(document: Document) -> Made:
         os.path.basename(file): typst.lettered(picture.content) if picture.kind == "svg" else picture.content
         for file, picture in document.own_pictures.items()
     }
-    return Made(*typst.pdf(markup(document), {**pictures, **drawings}, document.moment))
+    return typst.pdf(markup(document), {**pictures, **drawings}, document.moment)
 
 
 def markup(document: Document) -> str:
@@ -51,7 +53,7 @@ def markup(document: Document) -> str:
         "region": literal(tag[-1]),
         "contents": literal(record.labels.contents),
     }
-    template = files("evsynth.document.formats").joinpath("page", "document.typ").read_text("utf-8")
+    template = TEMPLATE.read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
     page = f"#let page-word = {literal(record.vocabulary.locators['page'][0])}"
     return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(with_contents(body), context)}\n"

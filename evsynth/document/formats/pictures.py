@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
 
 from evsynth.document.figures import Figure
 from evsynth.document.formats import typst
@@ -27,19 +26,18 @@ WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 
 def pictures(figures: Mapping[str, Figure]) -> dict[str, bytes]:
     """Each figure, by name, as PNG on white paper; the same bytes for the same figures."""
-    named = list(figures.items())
+    drawings = [(typst.drawable(figure.svg).encode(), size(figure)[0]) for figure in figures.values()]
+    drawn = [b""] * len(drawings)
     with ThreadPoolExecutor(THREADS) as threads:
-        drawn = chain.from_iterable(
-            threads.map(_drawn, (named[thread::THREADS] for thread in range(THREADS)))
-        )
-        made = dict(drawn)
-    return {name: made[name] for name in figures}
+        parts = threads.map(_drawn, (drawings[thread::THREADS] for thread in range(THREADS)))
+        for thread, pages in enumerate(parts):
+            drawn[thread::THREADS] = pages
+    return dict(zip(figures, drawn, strict=True))
 
 
 def drawing(svg: bytes, width: int) -> bytes:
     """A drawing of the author's, as wide as it is in pixels of the screen, as PNG."""
-    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("0.svg", width: {width * POINTS}pt)'
-    return typst.png(page, {"0.svg": typst.lettered(svg)})[0]
+    return _drawn([(typst.lettered(svg), width)])[0]
 
 
 def size(figure: Figure) -> tuple[int, int]:
@@ -49,18 +47,13 @@ def size(figure: Figure) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _drawn(figures: Sequence[tuple[str, Figure]]) -> list[tuple[str, bytes]]:
-    """The pictures of some figures, each a page of typst."""
-    if not figures:
+def _drawn(drawings: Sequence[tuple[bytes, int]]) -> list[bytes]:
+    """Drawings as PNG, each with its width in pixels, and each a page of typst."""
+    if not drawings:
         return []
-    files = {
-        f"{number}.svg": typst.drawable(figure.svg).encode() for number, (_, figure) in enumerate(figures)
-    }
+    files = {f"{number}.svg": svg for number, (svg, _) in enumerate(drawings)}
     images = (
-        f'#image("{file}", width: {size(figure)[0] * POINTS}pt)'
-        for file, (_, figure) in zip(files, figures, strict=True)
+        f'#image("{file}", width: {width * POINTS}pt)'
+        for file, (_, width) in zip(files, drawings, strict=True)
     )
-    pages = typst.png(
-        "#set page(width: auto, height: auto, margin: 0pt)\n" + "\n#pagebreak()\n".join(images), files
-    )
-    return [(name, page) for (name, _), page in zip(figures, pages, strict=True)]
+    return typst.png(typst.TIGHT + "\n#pagebreak()\n".join(images), files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Any
 from unicodedata import category
 
@@ -12,26 +13,8 @@ from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import NONE
 from evsynth.language import record_of
 from evsynth.model import Language, Picture
-from evsynth.pandoc.nodes import (
-    Node,
-    address,
-    attributes_of,
-    classes,
-    classes_of,
-    div,
-    image,
-    is_a,
-    joined,
-    line,
-    replaced,
-    spaced,
-    span,
-    string,
-    with_attributes,
-    with_nodes,
-    within,
-)
-from evsynth.pandoc.nodes import figure as figure_of
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Changes, Node
 
 MARK, UNKNOWN = "\ufeff", "\ufffd"
 """The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
@@ -41,31 +24,52 @@ ROOM_OF_PICTURE = (408.0, 580.0)
 """The greatest width and height, in points, of a picture of the author's between the margins of a page."""
 
 
+SPANS = {"stance": "stance", "quote": "said", "kind": "kind"}
+"""Class of a Span to the function or the command of the templates that sets it."""
+
+DIVISIONS = {
+    "account": "account",
+    "colophon": "colophon",
+    "facts": "facts",
+    "grounds": "grounds",
+    "legend": "legend",
+    "problems": "problems",
+    "question": "question",
+    "reconciliation": "reconciliation",
+    "references": "works",
+    "relations": "relations",
+    "says": "says",
+    "source-card": "card",
+}
+"""Class of a Div to the function or the environment of the templates that sets it."""
+
+
 def printed(blocks: list[Node], pictures: Mapping[str, Picture] = NONE) -> list[Node]:
     """The blocks without findings, and with words for pictures that are none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
-    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, pictures)})
-    whole: list[Node] = joined(kept, lambda text: [string(shown(text))])
+    changes: Changes = {"Span": _without_findings, "Image": partial(_in_words, pictures)}
+    kept = nodes.replaced(blocks, changes)
+    whole: list[Node] = nodes.joined(kept, lambda text: [nodes.string(shown(text))])
     return whole
 
 
-def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+def fronted(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """The blocks in the question of the whole, which go to the title page, and all other blocks."""
-    before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
-    questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
-    return [block for div in questions for block in within(div)], [
-        node for node in nodes if node not in questions
-    ]
+    opening = takewhile(lambda block: not nodes.is_a(block, "Header"), blocks)
+    question = next((block for block in opening if "question" in nodes.classes(block)), None)
+    if question is None:
+        return [], list(blocks)
+    return nodes.within(question), [block for block in blocks if block != question]
 
 
-def with_contents(nodes: Sequence[Node]) -> list[Node]:
+def with_contents(blocks: Sequence[Node]) -> list[Node]:
     """The blocks with a place for the list of chapters: where the text has it, or before the first."""
-    if any("contents" in classes(node) for node in nodes):
-        return list(nodes)
-    first = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
-    return [*nodes[:first], div([], classes=["contents"]), *nodes[first:]]
+    if any("contents" in nodes.classes(block) for block in blocks):
+        return list(blocks)
+    first = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
+    return [*blocks[:first], nodes.div([], classes=["contents"]), *blocks[first:]]
 
 
 def with_pages(blocks: Sequence[Node], language: Language, number: Callable[[str], Node]) -> list[Node]:
@@ -73,15 +77,14 @@ def with_pages(blocks: Sequence[Node], language: Language, number: Callable[[str
     word, _ = record_of(language).vocabulary.locators["page"]
 
     def paged(link: Node) -> list[Node]:
-        names, target = classes_of(link), address(link)
-        if not target.startswith("#"):
-            return [link]
-        page = [string(f"{word}\u00a0"), number(target[1:])]
-        if "page-ref" in names:
-            return [with_nodes(link, page)]
-        return [link, *spaced(" ("), *page, string(")")] if "claim-ref" in names else [link]
+        names, target = nodes.classes_of(link), nodes.address(link)
+        page = [nodes.string(f"{word}\u00a0"), number(target[1:])]
+        if "page-ref" in names and target.startswith("#"):
+            return [nodes.with_nodes(link, page)]
+        is_claim = "claim-ref" in names and target.startswith("#")
+        return nodes.inlines(link, " (", page, ")") if is_claim else [link]
 
-    made: list[Node] = replaced(list(blocks), {"Link": paged})
+    made: list[Node] = nodes.replaced(list(blocks), {"Link": paged})
     return made
 
 
@@ -103,13 +106,13 @@ def _shown(letter: str) -> str:
 def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     """A figure in a file, with its caption, and with a text for readers who cannot see it."""
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
-    picture = image(spaced(figure.title), file, shape=pairs)
-    return figure_of(spaced(figure.title), [line(picture)], figure_id(figure.name))
+    picture = nodes.image(nodes.spaced(figure.title), file, shape=pairs)
+    return nodes.figure(nodes.spaced(figure.title), [nodes.line(picture)], figure_id(figure.name))
 
 
 def is_finding(node: Any) -> bool:
     """Tell whether a node is the mark of a finding of `check`."""
-    return is_a(node, "Span") and "finding" in attributes_of(node)[1]
+    return nodes.is_a(node, "Span") and "finding" in nodes.attributes_of(node)[1]
 
 
 def _without_findings(span: Node) -> list[Node]:
@@ -118,6 +121,6 @@ def _without_findings(span: Node) -> list[Node]:
 
 def _in_words(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's own, or the words for a picture that is within the text."""
-    return [
-        image if address(image) in pictures else with_attributes(span(within(image)), attributes_of(image))
-    ]
+    if nodes.address(image) in pictures:
+        return [image]
+    return [nodes.with_attributes(nodes.span(nodes.within(image)), nodes.attributes_of(image))]

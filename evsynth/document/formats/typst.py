@@ -8,9 +8,10 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category
 
+from evsynth.document.document import Made
 from evsynth.document.figures.colours import LIGHT_PAGE
 from evsynth.errors import MissingExtra
 from evsynth.pandoc.program import PandocError
@@ -53,7 +54,9 @@ MANY = 1000
 ROW = 20
 """Points between letters on a proof, which stand below each other."""
 
-PROOF = "#set page(width: auto, height: auto, margin: 0pt)\n"
+TIGHT = "#set page(width: auto, height: auto, margin: 0pt)\n"
+"""The setting of a page that is as large as what stands on it."""
+
 PROVED = re.compile(r'<g transform="matrix\([^)]* ([\d.]+)\)">(.*?)</g>')
 DRAWING = re.compile(r'href="(#\w+)"')
 """A letter on a proof: its baseline in points, and what it is drawn with."""
@@ -66,14 +69,7 @@ class _UnshownError(PandocError):
     """A letter that none of the fonts has."""
 
 
-class Pages(NamedTuple):
-    """A document in pages, and the letters that no font has, each once with the marks on it."""
-
-    content: bytes
-    unshown: tuple[str, ...] = ()
-
-
-def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
+def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Made:
     """The pages as tagged PDF that conforms to PDF/UA-1; `moment`, in seconds since 1970, is its date.
 
     Letters that our fonts lack are taken from the machine's; in the place of those that it lacks too stands
@@ -91,10 +87,10 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
 
     if len(unshown) <= MANY:
         with suppress(_UnshownError):
-            return Pages(pages(unshown), unshown)
+            return Made(pages(unshown), unshown)
     # What can be shown alone cannot always be shown beside another.
     unshown = tuple(letter for letter in letters if letter in lacking or not PLAIN.fullmatch(letter))
-    return Pages(pages(unshown), unshown)
+    return Made(pages(unshown), unshown)
 
 
 def _letters(text: str) -> tuple[str, ...]:
@@ -119,9 +115,9 @@ def _replaced(text: str, letters: Collection[str]) -> str:
 
     def shown(match: re.Match[str]) -> str:
         letter = match[0]
-        return (
-            letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
-        )
+        if letter not in unshown:
+            return letter
+        return f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
 
     return _letter_pattern(text).sub(shown, text)
 
@@ -134,9 +130,9 @@ def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
     if not letters:
         return ()
     rows = "".join(
-        f"#place(dy: {row * ROW}pt, {_literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters))
+        f"#place(dy: {row * ROW}pt, {literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters))
     )
-    proof = _compiled(PROOF + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
+    proof = _compiled(TIGHT + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
     drawn = {
         int(float(baseline) // ROW): DRAWING.findall(letter) for baseline, letter in PROVED.findall(proof)
     }
@@ -144,9 +140,9 @@ def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
     return tuple(letter for row, letter in enumerate(letters, 1) if not none.isdisjoint(drawn.get(row, ())))
 
 
-def _literal(letter: str) -> str:
-    """A letter as a string of typst."""
-    return '"' + letter.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def literal(text: str) -> str:
+    """A text as a string of typst."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def png(text: str, files: Mapping[str, bytes]) -> list[bytes]:

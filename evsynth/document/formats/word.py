@@ -6,14 +6,14 @@ Where a review asks for it, the findings of `check` are comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha1
 
 from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import WORD
 from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.styled import Contents
 from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
 from evsynth.pandoc.nodes import (
     Node,
@@ -62,12 +62,12 @@ def write(document: Document) -> Made:
     return Made(packed(_finished(made), document.moment))
 
 
-def _field(listed: Contents) -> list[Node]:
+def _field(heading: Node, entries: list[Node]) -> list[Node]:
     """The contents as a field of Word, already filled."""
     opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
-    first, *rest = listed.entries
-    *entries, last = _around(first, [_raw(opening)], []), *rest
-    return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
+    first, *between, last = entries
+    begin, end = _around(first, [_raw(opening)], []), _around(last, [], [_raw(FIELD.format("end"))])
+    return [heading, begin, *between, end]
 
 
 def _page(id: str) -> Node:
@@ -98,20 +98,27 @@ def _raw(text: str) -> Node:
 def _marks(comment: Comment) -> tuple[Node, Node]:
     """The Spans between which pandoc sets a comment."""
     id = {"id": str(comment.number)}
-    start = span(
-        spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": comment.date}
-    )
+    pairs = {**id, "author": AUTHOR, "date": comment.date}
+    start = span(spaced(comment.text), classes=["comment-start"], pairs=pairs)
     return start, span("", classes=["comment-end"], pairs=id)
 
 
 def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts with the changes that pandoc leaves to a later hand."""
-    changes = {"word/document.xml": _set_tables, "word/numbering.xml": _set_lists}
-    made = {
+    """The parts with the changes that pandoc leaves to a later hand.
+
+    A document that nobody is to review has not so much as a place for comments.
+    """
+    changes: dict[str, Callable[[str], str]] = {
+        "word/document.xml": _set_tables,
+        "word/numbering.xml": _set_lists,
+    }
+    if b"<w:comment " not in parts.get(COMMENTS, b""):
+        parts = {name: part for name, part in parts.items() if name != COMMENTS}
+        changes |= {name: partial(pattern.sub, "") for name, pattern in REFERENCES.items()}
+    return {
         name: changes[name](part.decode()).encode() if name in changes else part
         for name, part in parts.items()
     }
-    return made if b"<w:comment " in made.get(COMMENTS, b"") else _without_comments(made)
 
 
 def _set_tables(document: str) -> str:
@@ -121,23 +128,12 @@ def _set_tables(document: str) -> str:
 def _row(row: str) -> str:
     """A row that stays on one page, its cells in the style of a table."""
     if "<w:tblHeader" in row:
-        return CELL.sub(
-            '<w:pStyle w:val="TableHeading"', row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1)
-        )
-    return CELL.sub(
-        '<w:pStyle w:val="TableText"', row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
-    )
+        style, whole = "TableHeading", row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1)
+    else:
+        style, whole = "TableText", row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+    return CELL.sub(f'<w:pStyle w:val="{style}"', whole)
 
 
 def _set_lists(numbering: str) -> str:
     """Lists that stand no further from the margin than on screen."""
     return INDENT.sub(lambda match: f'w:left="{int(match[1]) // 2}" w:hanging="240"', numbering)
-
-
-def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a document that nobody is to review: not so much as a place for comments."""
-    kept = {name: part for name, part in parts.items() if name != COMMENTS}
-    return {
-        name: REFERENCES[name].sub("", part.decode()).encode() if name in REFERENCES else part
-        for name, part in kept.items()
-    }

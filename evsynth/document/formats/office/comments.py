@@ -9,22 +9,8 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from evsynth.document.formats.printed import is_finding
-from evsynth.pandoc.nodes import (
-    SPACES,
-    Node,
-    attributes_of,
-    classes,
-    content,
-    in_words,
-    is_a,
-    kind,
-    nodes_of,
-    paragraph,
-    plain,
-    rewritten,
-    with_nodes,
-    within,
-)
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node
 
 AUTHOR = "evsynth"
 ENDINGS = (".", "?", "!", "…")
@@ -49,60 +35,52 @@ def commented(blocks: Sequence[Node], moment: int, marks: Marks) -> list[Node]:
 
     The comments are of this moment, in seconds since 1970.
     """
-    if next(_findings(list(blocks)), None) is None:
-        return list(blocks)
-    numbers = count()
-    placed = rewritten(
-        in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)]
-    )
-    date = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made: list[Node] = rewritten(placed, partial(_marked, marks, date, numbers))
+    made = list(blocks)
+    if any(_findings(made)):
+        made = nodes.rewritten(nodes.in_words(made), _out_of_notes)
+        made = nodes.rewritten(made, lambda parts: list(map(_at_head, parts)))
+        date = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = nodes.rewritten(made, partial(_marked, marks, date, count()))
     return made
 
 
 def _findings(value: Any) -> Iterator[Node]:
     """The findings in a part of the tree."""
-    return filter(is_finding, nodes_of(value))
+    return filter(is_finding, nodes.nodes_of(value))
 
 
-def _out_of_notes(nodes: list[Any]) -> list[Any]:
+def _out_of_notes(parts: list[Any]) -> list[Any]:
     """A list with the findings in a footnote before it: word processors know no comment in a footnote."""
-    return [
-        part
-        for node in nodes
-        for part in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
-    ]
+    apart: list[Any] = []
+    for part in parts:
+        apart += [*_findings(part), _silenced(part)] if nodes.is_a(part, "Note") else [part]
+    return apart
 
 
 def _at_head(node: Any) -> Any:
     """The head of a review, with the findings that have no place in the text at its first sentence."""
-    if "review" not in classes(node) or not within(node) or not is_a(within(node)[0], "Para"):
+    if "review" not in nodes.classes(node) or not nodes.is_a(next(iter(nodes.within(node)), None), "Para"):
         return node
-    first, *rest = within(node)
-    head = paragraph(list(_findings(rest)), content(first))
-    return with_nodes(node, [head, *(block for block in map(_silenced, rest) if content(block))])
+    first, *rest = nodes.within(node)
+    head = nodes.paragraph(list(_findings(rest)), nodes.content(first))
+    return nodes.with_nodes(node, [head, *filter(nodes.content, map(_silenced, rest))])
 
 
 def _silenced(node: Node) -> Any:
-    return rewritten(node, lambda nodes: [node for node in nodes if not is_finding(node)])
+    return nodes.rewritten(node, lambda parts: [part for part in parts if not is_finding(part)])
 
 
-def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
+def _marked(marks: Marks, date: str, numbers: Iterator[int], parts: list[Any]) -> list[Any]:
     """A list of words with each finding as a comment."""
-    if not any(map(is_finding, nodes)):
-        return nodes
-    before: dict[int, list[Node]] = {}
-    after: dict[int, list[Node]] = {}
-    for place, node in enumerate(nodes):
-        if is_finding(node):
-            start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2])), date))
-            before[place] = [start]
-            after.setdefault(_end(nodes, place), []).append(end)
-    return [
-        part
-        for place, node in enumerate(nodes)
-        for part in (*before.get(place, [node]), *after.get(place, ()))
-    ]
+    marked: list[Any] = []
+    ends: dict[int, list[Node]] = {}
+    for place, part in enumerate(parts):
+        if is_finding(part):
+            comment = Comment(next(numbers), _text(dict(nodes.attributes_of(part)[2])), date)
+            part, end = marks(comment)
+            ends.setdefault(_end(parts, place), []).append(end)
+        marked += [part, *ends.get(place, ())]
+    return marked
 
 
 def _text(finding: Mapping[str, str]) -> str:
@@ -111,17 +89,13 @@ def _text(finding: Mapping[str, str]) -> str:
     return f"{named} {'; '.join(finding[part] for part in ('message', 'hint') if finding.get(part))}"
 
 
-def _end(nodes: Sequence[Any], place: int) -> int:
+def _end(words: Sequence[Any], place: int) -> int:
     """The index at which the sentence ends that begins at this place.
 
     It is that of the last word where there is no full stop.
     """
-    for later in range(place, len(nodes)):
-        is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
-        if (
-            is_last
-            and not is_finding(nodes[later])
-            and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS)
-        ):
+    for later in range(place, len(words) - 1):
+        is_last = nodes.kind(words[later + 1]) in nodes.SPACES and not is_finding(words[later])
+        if is_last and nodes.plain([words[later]]).rstrip(CLOSING).endswith(ENDINGS):
             return later
-    return len(nodes) - 1
+    return len(words) - 1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.document.formats.office.package import packed, unpacked
-from evsynth.document.formats.office.xml import escaped
+from evsynth.document.formats.office.package import escaped, packed, unpacked
 from evsynth.pandoc.program import EPOCH
 
 TITLE = "{title}"
@@ -31,10 +30,9 @@ class Model(NamedTuple):
         """The model in the language and with the running title of a document."""
         languages = (self.tongue(LOCALE).encode(), self.tongue(locale).encode())
         titles = (TITLE.encode(), escaped(running(title)).encode())
-        parts = unpacked(files(__package__).joinpath(self.file).read_bytes())
-        return packed(
-            {name: part.replace(*languages).replace(*titles) for name, part in parts.items()}, EPOCH
-        )
+        parts = unpacked(Path(__file__).with_name(self.file).read_bytes())
+        changed = {name: part.replace(*languages).replace(*titles) for name, part in parts.items()}
+        return packed(changed, EPOCH)
 
 
 def running(title: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
-
-from evsynth.document.formats.office.xml import holdable
 
 STORED = ("mimetype", ".png", ".jpg", ".gif")
 """Endings of the names of parts that are not to be made smaller.
@@ -18,6 +18,9 @@ OpenDocument wants the first as it is, and pictures are small already.
 WRITTEN = (".xml", ".rels")
 """Endings of the names of parts that are XML."""
 
+UNHOLDABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""The characters that no XML may have, however they are written, in UTF-8."""
+
 
 def packed(parts: Mapping[str, bytes], moment: int) -> bytes:
     """The parts as one file, in their order, each of this moment, in seconds since 1970."""
@@ -25,7 +28,7 @@ def packed(parts: Mapping[str, bytes], moment: int) -> bytes:
     date = datetime.fromtimestamp(moment, UTC)
     with ZipFile(made, "w") as archive:
         for name, content in parts.items():
-            entry = ZipInfo(name, (date.year, date.month, date.day, date.hour, date.minute, date.second))
+            entry = ZipInfo(name, date.timetuple()[:6])
             entry.compress_type = ZIP_STORED if name.endswith(STORED) else ZIP_DEFLATED
             archive.writestr(entry, content)
     return made.getvalue()
@@ -35,4 +38,14 @@ def unpacked(package: bytes) -> dict[str, bytes]:
     """The parts of a file, by name; their XML as XML may be."""
     with ZipFile(BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    return {name: holdable(part) if name.endswith(WRITTEN) else part for name, part in parts.items()}
+    return {name: _holdable(part) if name.endswith(WRITTEN) else part for name, part in parts.items()}
+
+
+def _holdable(part: bytes) -> bytes:
+    """A part without these characters; pandoc leaves them in attributes, and then nothing opens the file."""
+    return UNHOLDABLE.sub(b"", part)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in an element or in an attribute of a part."""
+    return escape(_holdable(text.encode()).decode(), quote=True)

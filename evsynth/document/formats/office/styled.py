@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from evsynth.document.document import Document
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.formats.columns import shares
+from evsynth.document.formats.columns import fitted
 from evsynth.document.formats.pictures import size
-from evsynth.document.own_pictures import NONE, inches, sized, stem
-from evsynth.language import record_of
-from evsynth.model import Language, Picture
-from evsynth.pandoc.nodes import (
-    SPACE,
-    Changes,
-    Node,
-    address,
-    attribute,
-    attributes_of,
-    classes,
-    content,
-    div,
-    identifier,
-    image,
-    is_a,
-    joined,
-    line,
-    link,
-    paragraph,
-    plain,
-    replaced_in,
-    rewritten,
-    spaced,
-    span,
-    string,
-    with_nodes,
-    with_widths,
-    within,
-)
-from evsynth.pandoc.nodes import div as div_of
-from evsynth.pandoc.nodes import figure as figure_of
+from evsynth.document.own_pictures import inches, sized, stem
+from evsynth.model import Picture
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Changes, Node, Words
 
 MILLIMETRE = 72 / 25.4
 """A millimetre in points."""
@@ -94,6 +67,9 @@ SIGNS: Mapping[str, str] = {
 All fonts of word processors have these signs; they are the nearest to those on screen.
 """
 
+VERDICTS = {f"verdict-{verdict}": verdict for verdict in SIGNS}
+"""Class to the verdict that it names."""
+
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """Starts of the address of a picture that is in the text itself."""
 
@@ -101,187 +77,138 @@ UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 """Characters that the name of a file does not have."""
 
 
-class Contents(NamedTuple):
-    """The list of chapters: its heading, and a paragraph for each."""
-
-    heading: Node
-    entries: list[Node]
-
-
-def styled(
-    blocks: Sequence[Node], figures: Mapping[str, Figure], pictures: Mapping[str, Picture] = NONE
-) -> list[Node]:
+def styled(blocks: Sequence[Node], document: Document) -> list[Node]:
     """The blocks, each with the style that its class asks for, figures as pictures named after them.
 
     Words that follow each other become one text, which halves the time that pandoc takes.
     """
     changes: Changes = {
-        "Div": partial(_division, figures),
+        "Div": partial(_division, document.figures),
         "Span": _words,
         "Link": _link,
-        "Image": partial(_picture, pictures),
-        "Table": _table,
-        "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
-        "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
+        "Image": partial(_picture, document.own_pictures),
+        "Table": lambda table: [fitted(table)],
+        "HorizontalRule": lambda _: [in_style("Horizontal Line", [nodes.paragraph("\u00a0")])],
+        "BlockQuote": lambda quotation: [in_style("Block Text", nodes.content(quotation))],
     }
-    made: list[Node] = rewritten(joined(list(blocks), _together), partial(_changed, changes))
+    # A space at the ends of a text stands apart, or OpenDocument takes it for one that has to be kept.
+    texts = nodes.joined(list(blocks), nodes.inlines)
+    made: list[Node] = nodes.rewritten(texts, partial(_changed, changes))
     return made
 
 
-def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
-    """The chapters as links; None for a text with fewer than two."""
-    chapters = [
-        block
-        for block in blocks
-        if is_a(block, "Header") and content(block)[0] == 1 and attributes_of(block)[0]
-    ]
-    if len(chapters) < 2:
-        return None
-    entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
-    return Contents(
-        in_style("TOC Heading", [paragraph(spaced(record_of(language).labels.contents))]), entries
-    )
-
-
-def in_style(style: str, blocks: Sequence[Node], id: str = "") -> Node:
+def in_style(style: str, blocks: Iterable[Node], id: str = "") -> Node:
     """Blocks in a style of paragraphs."""
-    return div(blocks, id, pairs={"custom-style": style})
+    return nodes.div(blocks, id, pairs={"custom-style": style})
 
 
-def letters(style: str, inlines: Sequence[Node], id: str = "") -> Node:
+def letters(style: str, words: Words, id: str = "") -> Node:
     """Words in a style of characters."""
-    return span(inlines, id, pairs={"custom-style": style})
+    return nodes.span(words, id, pairs={"custom-style": style})
 
 
-def _entry(chapter: Node) -> Node:
-    """A line of the contents."""
-    return link(letters("Contents Link", spaced(plain(content(chapter)[2]))), f"#{attributes_of(chapter)[0]}")
-
-
-def _changed(changes: Changes, nodes: list[Any]) -> list[Any]:
+def _changed(changes: Changes, parts: list[Any]) -> list[Any]:
     """A list of the tree with its nodes in their styles."""
-    made = replaced_in(nodes, changes)
-    return list(_spaced_from_tables(made)) if any(is_a(node, "Table") for node in nodes) else made
+    made = nodes.replaced_in(parts, changes)
+    return list(_spaced_from_tables(made)) if any(nodes.is_a(part, "Table") for part in parts) else made
 
 
-def _together(text: str) -> list[Node]:
-    """A text as one node; a space at its ends apart, or OpenDocument takes it for one that has to be kept."""
-    inner = text.strip(" ")
-    if not inner:
-        return [SPACE]
-    return [*[SPACE] * text.startswith(" "), string(inner), *[SPACE] * text.endswith(" ")]
-
-
-def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
+def _spaced_from_tables(blocks: Sequence[Node]) -> Iterator[Node]:
     """The blocks with room between a table and a paragraph below it, which a table cannot ask for."""
-    for before, node in zip((None, *nodes), nodes, strict=False):
-        yield in_style("After Table", [node]) if is_a(before, "Table") and is_a(node, "Para") else node
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        is_below = nodes.is_a(before, "Table") and nodes.is_a(block, "Para")
+        yield in_style("After Table", [block]) if is_below else block
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div in its style; one with several kinds of paragraphs becomes several Divs."""
-    names = classes(div)
+    names, id = nodes.classes(div), nodes.identifier(div)
     if "figure" in names:
-        return _drawn(figures.get(attribute(div, "name")))
+        figure = figures.get(nodes.attribute(div, "name"))
+        return [_drawn(figure)] if figure else []
     if "claim" in names:
         return [_claim(div)]
     if "grounds" in names:
-        return [_flat(div, "Evidence", "Evidence More")]
-    for name, (first, items) in DASHED.items():
-        if name in names:
-            return [_listed(div, first, items)]
-    style = next((BLOCKS[name] for name in names if name in BLOCKS), "")
-    return [in_style(style, within(div), identifier(div))] if style else [div]
+        return [nodes.div(_grounds(nodes.within(div)), id)]
+    if styles := nodes.by_class(div, DASHED, None):
+        return [nodes.div(_dashed(nodes.within(div), *styles), id)]
+    style = nodes.by_class(div, BLOCKS, "")
+    return [in_style(style, nodes.within(div), id)] if style else [div]
 
 
 def _claim(div: Node) -> Node:
     """A claim: its heading, the line with its verdict in its tone, and what follows from it."""
-    blocks, verdict = within(div), _verdict(classes(div))
-    if len(blocks) < 2 or not is_a(blocks[1], "Para") or not verdict:
+    blocks, verdict = nodes.within(div), nodes.by_class(div, VERDICTS, "")
+    if len(blocks) < 2 or not nodes.is_a(blocks[1], "Para") or not verdict:
         return div  # an author's own
     heading, line, *others = blocks
-    words = [_badge(node, verdict) if _is_verdict(node) else node for node in content(line)]
-    return div_of(
-        [heading, in_style(f"Claim {verdict.title()}", [paragraph(words)]), *others], identifier(div)
-    )
-
-
-def _verdict(names: Sequence[str]) -> str:
-    """The verdict among the classes of a claim or of a word for it."""
-    return next(
-        (name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in SIGNS), ""
-    )
+    words = [_badge(node, verdict) if _is_verdict(node) else node for node in nodes.content(line)]
+    toned = in_style(f"Claim {verdict.title()}", [nodes.paragraph(words)])
+    return nodes.div([heading, toned, *others], nodes.identifier(div))
 
 
 def _is_verdict(node: Node) -> bool:
     """Tell whether a node is the words of a verdict, in no tone yet."""
-    return is_a(node, "Span") and ["custom-style", "Verdict"] in attributes_of(node)[2]
+    return nodes.is_a(node, "Span") and ["custom-style", "Verdict"] in nodes.attributes_of(node)[2]
 
 
 def _badge(span: Node, verdict: str) -> Node:
     """The words of a verdict as a badge in its tone, with its sign, on one line."""
     # No-break spaces: a badge is one thing, and its box wants air.
-    words = f" {SIGNS[verdict]} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
-    return letters(f"Verdict {verdict.title()}", [string(words)], attributes_of(span)[0])
+    words = f" {SIGNS[verdict]} {nodes.plain(nodes.within(span)).strip()} ".replace(" ", "\u00a0")
+    return letters(f"Verdict {verdict.title()}", words, nodes.attributes_of(span)[0])
 
 
-def _flat(div: Node, first: str, more: str) -> Node:
-    """A list without bullets: each item in one style, its further paragraphs in another."""
-    made = []
-    for block in within(div):
-        made += (
-            [part for point in content(block) for part in _point(point, first, more)]
-            if is_a(block, "BulletList")
-            else [block]
-        )
-    return div_of(made, identifier(div))
-
-
-def _point(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
-    """An item of a list, in its styles."""
-    whole = [paragraph(content(block)) if is_a(block, "Plain") else block for block in blocks]
-    return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
-
-
-def _listed(div: Node, first: str, items: str) -> Node:
-    """A Div whose lists have dashes: the first paragraph in one style, what follows in another."""
-    parts: list[Node] = []
-    for block in within(div):
-        if is_a(block, "BulletList"):
-            parts += [part for point in content(block) for part in _point(_dashed(point), items, items)]
+def _grounds(blocks: Sequence[Node]) -> Iterator[Node]:
+    """The grounds of a claim: lists without bullets."""
+    for block in blocks:
+        if nodes.is_a(block, "BulletList"):
+            for point in nodes.content(block):
+                yield from _point(point, "Evidence", "Evidence More")
         else:
-            parts.append(in_style(items if parts else first, [block]))
-    return div_of(parts, identifier(div))
+            yield block
 
 
-def _dashed(blocks: Sequence[Node]) -> list[Node]:
-    """An item with a dash before its words."""
-    if not blocks or not (is_a(blocks[0], "Plain") or is_a(blocks[0], "Para")):
-        return list(blocks)
-    return [paragraph([string("–\u2002"), *content(blocks[0])]), *blocks[1:]]
+def _point(blocks: Sequence[Node], first: str, more: str) -> Iterator[Node]:
+    """A point of a list, its first paragraph in one style, further ones in another."""
+    whole = list(map(nodes.as_paragraph, blocks))
+    yield in_style(first, whole[:1])
+    if whole[1:]:
+        yield in_style(more, whole[1:])
+
+
+def _dashed(blocks: Sequence[Node], first: str, more: str) -> Iterator[Node]:
+    """Blocks whose lists have dashes: the first paragraph in one style, what follows in another."""
+    style = first
+    for block in blocks:
+        if nodes.is_a(block, "BulletList"):
+            for point in nodes.content(block):
+                yield from _point(_with_dash(point), more, more)
+        else:
+            yield in_style(style, [block])
+        style = more
+
+
+def _with_dash(blocks: Sequence[Node]) -> Sequence[Node]:
+    """A point of a list with a dash before its words."""
+    if not blocks or not nodes.is_a(blocks[0], "Plain", "Para"):
+        return blocks
+    return [nodes.paragraph("–\u2002", nodes.content(blocks[0])), *blocks[1:]]
 
 
 def _words(span: Node) -> list[Node]:
     """A Span in its style."""
-    id, names, _ = attributes_of(span)
-    style = next((WORDS[name] for name in names if name in WORDS), "")
-    if style == "Verdict" and (verdict := _verdict(names)):
+    style, verdict = nodes.by_class(span, WORDS, ""), nodes.by_class(span, VERDICTS, "")
+    if style == "Verdict" and verdict:
         return [_badge(span, verdict)]
-    return [letters(style, within(span), id)] if style else [span]
-
-
-def _table(table: Node) -> list[Node]:
-    """A table as wide as the line."""
-    return [with_widths(table, shares(content(table)))]
+    return [letters(style, nodes.within(span), nodes.attributes_of(span)[0])] if style else [span]
 
 
 def _link(link: Node) -> list[Node]:
     """A link; a citation looks like the text around it."""
-    return (
-        [with_nodes(link, [letters("Citation", within(link))])]
-        if address(link).startswith("#ref-")
-        else [link]
-    )
+    if not nodes.address(link).startswith("#ref-"):
+        return [link]
+    return [nodes.with_nodes(link, [letters("Citation", nodes.within(link))])]
 
 
 def photographs(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
@@ -296,25 +223,24 @@ def photographs(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
 
 def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of a kind that a word processor can show, or the words of any other picture."""
-    target = address(image)
+    target = nodes.address(image)
     if picture := pictures.get(target):
         name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
         return [sized(image, picture, name, MEASURE, HIGHEST)]
-    return [image] if target.startswith(PICTURES) else within(image)
+    return [image] if target.startswith(PICTURES) else nodes.within(image)
 
 
-def _drawn(figure: Figure | None) -> list[Node]:
+def _drawn(figure: Figure) -> Node:
     """A figure as a picture as wide as it is, but no wider than the line or higher than the page.
 
     Its caption below it.
     """
-    if figure is None:
-        return []
     width, height = (length * PIXEL for length in size(figure))
     scale = min(1, MEASURE / width, HIGHEST / height)
-    picture = image(spaced(figure.alt), file(figure.name), shape=inches(width * scale, height * scale))
-    anchor = span("", figure_id(figure.name))
-    return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
+    shape = inches(width * scale, height * scale)
+    picture = nodes.image(nodes.spaced(figure.alt), file(figure.name), shape=shape)
+    caption = [nodes.span("", figure_id(figure.name)), *nodes.spaced(figure.title)]
+    return nodes.figure(caption, [nodes.line(picture)])
 
 
 def file(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,26 +11,21 @@ from evsynth.document.document import Document
 from evsynth.document.formats.office.comments import Marks, commented
 from evsynth.document.formats.office.model import Model
 from evsynth.document.formats.office.package import unpacked
-from evsynth.document.formats.office.styled import (
-    Contents,
-    contents,
-    file,
-    photographs,
-    styled,
-)
+from evsynth.document.formats.office.styled import file, in_style, letters, photographs, styled
 from evsynth.document.formats.printed import with_contents, with_pages
 from evsynth.language import record_of
-from evsynth.pandoc.nodes import Node, classes_of
+from evsynth.pandoc import nodes
+from evsynth.pandoc.nodes import Node
 from evsynth.pandoc.program import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 
 class OfficeFields(NamedTuple):
-    """The way in which a format writes what it fills in itself."""
+    """The way in which a format writes what a word processor fills in itself."""
 
-    chapters: Callable[[Contents], list[Node]]
-    """The list of chapters."""
+    chapters: Callable[[Node, list[Node]], Sequence[Node]]
+    """The list of chapters, of its heading and its entries."""
     page: Callable[[str], Node]
     """The page on which an id stands."""
     new_page: Node
@@ -38,21 +33,34 @@ class OfficeFields(NamedTuple):
 
 
 def laid_out(document: Document, marks: Marks, fields: OfficeFields) -> list[Node]:
-    """The blocks with styles and comments, the list of chapters, and pages behind references to claims."""
+    """The blocks with styles and comments, pages behind references, and the list of chapters if several."""
     blocks = with_contents(commented(document.tree["blocks"], document.moment, marks))
-    listed = contents(document.tree["blocks"], document.language)
-    places = {"contents": fields.chapters(listed) if listed else []}
-    blocks = with_pages(blocks, document.language, fields.page)
-    made = styled(blocks, document.figures, document.own_pictures)
-    return [node for block in made for node in _placed(block, places, fields.new_page)]
+    blocks = styled(with_pages(blocks, document.language, fields.page), document)
+    entries = [_entry(block) for block in document.tree["blocks"] if _is_chapter(block)]
+    heading = in_style("TOC Heading", [nodes.paragraph(record_of(document.language).labels.contents)])
+    listed = fields.chapters(heading, entries) if len(entries) > 1 else ()
+    return [part for block in blocks for part in _placed(block, listed, fields.new_page)]
 
 
-def _placed(block: Node, places: Mapping[str, list[Node]], new_page: Node) -> list[Node]:
+def _placed(block: Node, chapters: Sequence[Node], new_page: Node) -> Sequence[Node]:
     """A block, on a new page where its class says so; in the place of the list of chapters that list."""
-    names = classes_of(block)
+    names = nodes.classes_of(block)
     if "contents" in names:
-        return places["contents"]
+        return chapters
     return [new_page, block] if "new-page" in names else [block]
+
+
+def _is_chapter(block: Node) -> bool:
+    """Tell whether a block is the heading of a chapter to which a link can lead."""
+    return (
+        nodes.is_a(block, "Header") and nodes.content(block)[0] == 1 and bool(nodes.attributes_of(block)[0])
+    )
+
+
+def _entry(chapter: Node) -> Node:
+    """A line of the list of chapters."""
+    words = letters("Contents Link", nodes.plain(nodes.content(chapter)[2]))
+    return in_style("toc 1", [nodes.paragraph(nodes.link(words, f"#{nodes.attributes_of(chapter)[0]}"))])
 
 
 def parts(document: Document, blocks: Sequence[Node], to: str, model: Model) -> dict[str, bytes]:

@@ -9,13 +9,6 @@ import click
 
 from evsynth.files.keeping import NOTHING, Store, new_key, project_store, user_key
 
-without_cache = click.option(
-    "--no-cache",
-    "no_cache",
-    is_flag=True,
-    help="Use nothing that an earlier run kept in .evsynth/, and keep nothing there.",
-)
-
 
 def store(root: str, no_cache: bool) -> Store:
     """The store of a project, or that which keeps nothing."""

@@ -1,4 +1,4 @@
-"""Record of the files that were built, so that only those that changed are built again.
+"""Cache of a build: what was written and from what, so that only files that changed are built again.
 
 It is kept under a seal in `.evsynth/`, which may be deleted at any time.
 """
@@ -33,9 +33,7 @@ def read_built(store: Store) -> dict[str, Built]:
     """Read the record of what was built, by path; it is empty where that cannot be known."""
     try:
         known = json.loads(kept(store, FILE) or b"{}")
-        return {
-            str(path): Built(str(entry["made-from"]), str(entry["content"])) for path, entry in known.items()
-        }
+        return {path: Built(entry["made-from"], entry["content"]) for path, entry in known.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
@@ -43,17 +41,15 @@ def read_built(store: Store) -> dict[str, Built]:
 def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
     known = {
-        path: {"made-from": entry.made_from, "content": entry.content}
-        for path, entry in sorted(built.items())
+        path: {"made-from": made_from, "content": content} for path, (made_from, content) in built.items()
     }
     with suppress(OSError):
-        keep(store, FILE, json.dumps(known, indent=1).encode())
+        keep(store, FILE, json.dumps(known, indent=1, sort_keys=True).encode())
 
 
-def is_current(path: str, made_from: str, built: Mapping[str, Built]) -> bool:
-    """Tell whether a file is there as it was built, and would be made from the same as now."""
-    entry = built.get(path)
-    return entry is not None and entry.made_from == made_from and entry.content == fingerprint(path)
+def is_as_built(path: str, built: Mapping[str, Built]) -> bool:
+    """Tell whether a file is there as it was built."""
+    return path in built and built[path].content == fingerprint(path)
 
 
 def fingerprint(path: str) -> str:
@@ -72,7 +68,7 @@ def digest(content: bytes) -> str:
 def remove_stale(paths: Iterable[str], built: Mapping[str, Built]) -> None:
     """Remove files that an earlier build wrote and nobody has touched since."""
     for path in paths:
-        if path in built and built[path].content == fingerprint(path):
+        if is_as_built(path, built):
             with suppress(OSError):
                 os.unlink(path)
 
