@@ -43,6 +43,9 @@ OPTIONS = (
 MANY = 3
 """Columns that a phone can show side by side."""
 
+AFTER_DATA = '<link rel="icon"'
+"""The part of the head before which stands what a page says of itself for machines."""
+
 PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 
@@ -65,9 +68,9 @@ def _with_data(page: str, data: Mapping[str, Any]) -> str:
     """The page with its date and what it says of itself for machines, which no browser runs, in its head."""
     date = f'<meta name="date" content="{data["datePublished"]}">\n' if "datePublished" in data else ""
     # No letter of a record can end the element, nor is any of them one that a page may not have.
-    told = json.dumps(data).replace("<", r"\u003c")
+    told = json.dumps(dict(data)).replace("<", r"\u003c")
     script = f'<script type="application/ld+json">{told}</script>\n' if data else ""
-    return page.replace("</head>", f"{date}{script}</head>", 1)
+    return page.replace(AFTER_DATA, f"{date}{script}{AFTER_DATA}", 1)
 
 
 def _with_named_notes(page: str, say: LanguageRecord) -> str:
