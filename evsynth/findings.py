@@ -64,6 +64,10 @@ class Kind(NamedTuple):
         first, _, rest = self.docstring.strip().partition("\n")
         return f"{first}\n{dedent(rest)}\n"
 
+    def at(self, place: Place, suggestion: str = "", **parameters: str) -> "Finding":
+        """Make the finding of this kind at a place; the parameters are those of its message and hint."""
+        return Finding(kind=self, place=place, parameters=parameters, suggestion=suggestion)
+
 
 def kinds_in(values: Iterable[object]) -> tuple[Kind, ...]:
     """Pick the kinds among the values of a module."""

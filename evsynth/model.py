@@ -35,6 +35,17 @@ class Where(Protocol):
         ...
 
 
+@by_type
+class At(NamedTuple):
+    """The place of something that has but one, whatever field is asked for."""
+
+    place: Place
+
+    def of(self, field: str = "") -> Place:
+        """The place."""
+        return self.place
+
+
 Language = NewType("Language", str)
 """The tag of a language in which a document can be written: "nl".
 

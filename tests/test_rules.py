@@ -32,6 +32,19 @@ UNSHOWN = {
     *(kind.name for kind in faults.KINDS),
 }
 
+RELATED = {
+    "F506": "it supports 'alles-gelijk', so it contradicts 'gemeenten-verschillen'",
+    "C305": "first recorded here",
+    "F508": "'devries2019' was read in it",
+    "F509": "'devries2019' was read in it",
+    "F510": "'devries2019' was read in it",
+    "L401": "first recorded here",
+    "L407": "first said here",
+    "L410": "the opposite stance",
+    "S204": "the other",
+}
+"""What else a finding points at, by its code."""
+
 UNFILLED = r"(?<!{){\w+}"
 """A parameter of a message that nothing was put in for."""
 
@@ -49,6 +62,12 @@ def test_bad_example_fires_this_and_nothing_else_in_whole_sentences(kind: Kind, 
     assert {finding.kind.name for finding in findings} == {kind.name}
     assert not [text for text in map(message, findings) if re.search(UNFILLED, text)]
     assert not [text for text in map(hint, findings) if re.search(UNFILLED, text)]
+
+
+@table_test("kind", [kind for kind in SHOWN if kind.code in RELATED], ids=lambda kind: kind.name)
+def test_a_finding_points_at_what_belongs_to_it(kind: Kind, tmp_path: Path) -> None:
+    findings = findings_in(project(kind, "Bad", tmp_path))
+    assert RELATED[kind.code] in {related.note for finding in findings for related in finding.related}
 
 
 @table_test("kind", SHOWN, ids=lambda kind: kind.name)

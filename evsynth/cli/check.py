@@ -19,7 +19,7 @@ from evsynth.project import Project, check_all, load, outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import UNREAD, not_read
 from evsynth.reports.problems import FORMATS, STATISTICS
-from evsynth.reports.problems.told import gone
+from evsynth.reports.problems.messages import gone
 from evsynth.reports.terminal import counted
 from evsynth.rules import Checked
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name

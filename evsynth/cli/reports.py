@@ -75,7 +75,7 @@ def show_record(project: str, id: str) -> None:
     """
     opened = load(project)
     require_known(opened, "source or claim", id)
-    from evsynth.reports.card import claim_card, source_card
+    from evsynth.reports.show import claim_card, source_card
 
     links = opened.synthesis.links
     if source := links.source_by_id.get(id):

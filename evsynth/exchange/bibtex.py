@@ -18,11 +18,9 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock, String
 
 from evsynth.exchange import csl, words
-from evsynth.exchange.crossref import complete
-from evsynth.exchange.ids import identifier
-from evsynth.exchange.latex import has_latex, readable, without_protection
-from evsynth.exchange.values import joined
-from evsynth.exchange.work import Bibliography, FieldText, ImportedWork, Problem, Taken, label, lost, noted
+from evsynth.exchange.latex import has_latex, joined, readable, without_protection
+from evsynth.exchange.records import identifier
+from evsynth.exchange.work import Bibliography, FieldText, ImportedWork, Problems, Taken, complete, label
 from evsynth.model import Language, Name
 
 # What bibtexparser logs is a problem here; without a handler Python would print it as well.
@@ -58,7 +56,7 @@ def read_bibliography(text: str, language: Language) -> Bibliography:
 
     The words for a kind of thesis are in `language`.
     """
-    problems: list[Problem] = []
+    problems = Problems()
     taken: list[Taken] = []
     used: dict[str, int] = {}
     for work in _works(text.replace("\r\n", "\n").replace("\r", "\n"), problems):
@@ -67,11 +65,11 @@ def read_bibliography(text: str, language: Language) -> Bibliography:
             id = identifier(work.key, record, used)
             taken.append(Taken(work.line, id, {"id": id, **record}))
         else:
-            problems.append(lost(work.line, "{entry} was not taken: it has no title", entry=label(work.key)))
+            problems.lose(work.line, "{entry} was not taken: it has no title", entry=label(work.key))
     return Bibliography(tuple(taken), tuple(sorted(set(problems))))
 
 
-def _works(text: str, problems: list[Problem]) -> Iterator[ImportedWork]:
+def _works(text: str, problems: Problems) -> Iterator[ImportedWork]:
     """The works in a file, in plain text and with what they take over from one another."""
     blocks = parse_string(NO_KEY.sub(r"\1,", text), parse_stack=[]).blocks
     abbreviations = _abbreviations(blocks, problems)
@@ -80,12 +78,12 @@ def _works(text: str, problems: list[Problem]) -> Iterator[ImportedWork]:
     plain = _Plain(problems)
     for work in written:
         if work.type in words.NO_WORKS:
-            problems.append(noted(work.line, "'@{type}' was left out: it describes no work", type=work.type))
+            problems.note(work.line, "'@{type}' was left out: it describes no work", type=work.type)
         else:
             yield _in_plain_text(complete(work, by_key, problems), plain)
 
 
-def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry]:
+def _entries(blocks: Iterable[Block], problems: Problems) -> Iterator[Entry]:
     """The entries with a key of their own.
 
     What is no entry because it is broken, or repeats a key, is reported.
@@ -96,22 +94,19 @@ def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry
         if isinstance(entry, Entry):
             if entry.key in line_by_key:
                 message = "'{key}' was not taken: line {first} has an entry with this key"
-                problems.append(lost(_line(block), message, key=entry.key, first=str(line_by_key[entry.key])))
+                problems.lose(_line(block), message, key=entry.key, first=str(line_by_key[entry.key]))
                 continue
             line_by_key |= {entry.key: _line(block)} if entry.key else {}
             yield entry
         elif isinstance(block, DuplicateBlockKeyBlock):
-            problems.append(
-                noted(
-                    _line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key
-                )
-            )
+            message = "the abbreviation '{key}' is defined twice; the first counts"
+            problems.note(_line(block), message, key=block.key)
         elif isinstance(block, ParsingFailedBlock):
-            problems.append(_broken(block))
+            _report(block, problems)
 
 
-def _broken(block: ParsingFailedBlock) -> Problem:
-    """The problem of a block that bibtexparser could not read.
+def _report(block: ParsingFailedBlock, problems: Problems) -> None:
+    """Report a block that bibtexparser could not read.
 
     An entry is lost, anything else is only worth a note.
     """
@@ -119,18 +114,14 @@ def _broken(block: ParsingFailedBlock) -> Problem:
     type, key = head.groups() if head else ("", "")
     reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(".")
     if type.lower() in ("comment", "preamble", "string"):
-        return noted(
-            _line(block), "the '@{type}' that begins here was left out: {reason}", type=type, reason=reason
-        )
-    return lost(
-        _line(block),
-        "{entry} was not taken: {reason}",
-        entry=label(key),
-        reason=reason[:1].lower() + reason[1:],
-    )
+        message = "the '@{type}' that begins here was left out: {reason}"
+        problems.note(_line(block), message, type=type, reason=reason)
+    else:
+        reason = reason[:1].lower() + reason[1:]
+        problems.lose(_line(block), "{entry} was not taken: {reason}", entry=label(key), reason=reason)
 
 
-def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[str, str]:
+def _abbreviations(blocks: Iterable[Block], problems: Problems) -> Mapping[str, str]:
     """The text of each `@string`, by its name in lower case."""
     abbreviations = {month: month for month in MONTHS}
     for block in blocks:
@@ -139,41 +130,31 @@ def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[
             if len(text) <= LONGEST_ABBREVIATION:
                 abbreviations[block.key.lower()] = text
             else:
-                problems.append(
-                    noted(
-                        _line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key
-                    )
-                )
+                message = "the abbreviation '{key}' was left out: it is too long"
+                problems.note(_line(block), message, key=block.key)
     return abbreviations
 
 
-def _written(entry: Entry, abbreviations: Mapping[str, str], problems: list[Problem]) -> ImportedWork:
+def _written(entry: Entry, abbreviations: Mapping[str, str], problems: Problems) -> ImportedWork:
     """An entry with the texts of the fields that are of use, as they are written."""
     texts: dict[str, FieldText] = {}
     for field in entry.fields:
         name, line = field.key.lower(), field.start_line + 1
         text = _value(field.value, name, line, abbreviations, problems) if name in words.FIELDS else ""
         if name in texts and text.strip() != texts[name].text:
-            problems.append(
-                noted(
-                    line,
-                    "'{field}' is given twice in {entry}; the first counts",
-                    field=name,
-                    entry=label(entry.key),
-                )
-            )
+            message = "'{field}' is given twice in {entry}; the first counts"
+            problems.note(line, message, field=name, entry=label(entry.key))
         elif text.strip():
             texts[name] = FieldText(line, text.strip())
     return ImportedWork(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
 
 
-def _value(
-    value: str, field: str, line: int, abbreviations: Mapping[str, str], problems: list[Problem]
-) -> str:
+def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], problems: Problems) -> str:
     unknown: list[str] = []
     text = joined(value, abbreviations, unknown)
-    message = "in '{field}', '{piece}' is not defined; it was taken as it stands"
-    problems += [noted(line, message, field=field, piece=piece) for piece in unknown]
+    for piece in unknown:
+        message = "in '{field}', '{piece}' is not defined; it was taken as it stands"
+        problems.note(line, message, field=field, piece=piece)
     return text
 
 
@@ -185,20 +166,17 @@ def _in_plain_text(work: ImportedWork, plain: _Plain) -> ImportedWork:
         if field in words.NAME_FIELDS:
             names[field] = _names(text, plain)
         else:
-            is_code = (
-                field in words.VERBATIM_FIELDS
-                or (field == "howpublished" and "://" in text.text)
-                or _is_marked(field, text.text)
-            )
-            texts[field] = text._replace(
-                text=without_protection(text.text) if is_code else plain.text(text.text, text.line)
-            )
-    return work._replace(texts={field: text for field, text in texts.items() if text.text}, names=names)
+            is_code = _is_code(field, text.text)
+            shown = without_protection(text.text) if is_code else plain.text(text.text, text.line)
+            texts |= {field: text._replace(text=shown)} if shown else {}
+    return work._replace(texts=texts, names=names)
 
 
-def _is_marked(field: str, written: str) -> bool:
-    """Tell whether a field holds a date with a mark of EDTF: in 2004~ it is no space of LaTeX's."""
-    return field in words.DATE_FIELDS and APPROXIMATE.search(written) is not None
+def _is_code(field: str, written: str) -> bool:
+    """Tell whether a field holds no LaTeX: a code, an address, a date with a mark of EDTF as in 2004~."""
+    is_marked_date = field in words.DATE_FIELDS and APPROXIMATE.search(written) is not None
+    is_address = field == "howpublished" and "://" in written
+    return field in words.VERBATIM_FIELDS or is_address or is_marked_date
 
 
 def _names(written: FieldText, plain: _Plain) -> tuple[Name, ...]:
@@ -206,7 +184,7 @@ def _names(written: FieldText, plain: _Plain) -> tuple[Name, ...]:
     names = [name for name in split_multiple_persons_names(written.text) if name.strip(" ,")]
     if names and names[-1].strip().lower() in OTHERS:
         message = "the names end with '{ending}': the list is not complete"
-        plain.problems.append(noted(written.line, message, ending=names.pop().strip()))
+        plain.problems.note(written.line, message, ending=names.pop().strip())
     return tuple(name for text in names if any(name := _name(text.strip(" ,"), written.line, plain)))
 
 
@@ -216,7 +194,7 @@ def _name(written: str, line: int, plain: _Plain) -> Name:
         try:
             return _split(parse_single_name_into_parts(written), line, plain)
         except InvalidNameError:
-            plain.problems.append(noted(line, "the name '{name}' was taken as a whole", name=written))
+            plain.problems.note(line, "the name '{name}' was taken as a whole", name=written)
             return Name(literal=plain.text(written, line))
     text = {part: plain.text(value, line) for part, value in parts.items()}
     return _person(text["family"], text.get("given", ""), text.get("prefix", ""), text.get("suffix", ""))
@@ -231,11 +209,9 @@ def _split(parts: NameParts, line: int, plain: _Plain) -> Name:
 
 
 def _person(family: str, given: str, particle: str, suffix: str) -> Name:
-    return (
-        Name(family=family, given=given, non_dropping_particle=particle, dropping_particle="", suffix=suffix)
-        if family
-        else Name(literal=given)
-    )
+    if not family:
+        return Name(literal=given)
+    return Name(family=family, given=given, non_dropping_particle=particle, suffix=suffix)
 
 
 def _is_braced(name: list[str]) -> bool:
@@ -243,9 +219,7 @@ def _is_braced(name: list[str]) -> bool:
 
     Braces around an accent do not count.
     """
-    return (
-        len(name) == 1 and name[0].startswith("{") and name[0].endswith("}") and not name[0].startswith("{\\")
-    )
+    return len(name) == 1 and re.fullmatch(r"\{(?!\\).*\}", name[0], re.DOTALL) is not None
 
 
 def _without_particle(given: list[str]) -> tuple[list[str], list[str]]:
@@ -272,7 +246,7 @@ def _line(block: Block) -> int:
 class _Plain:
     """Makes LaTeX plain text. What cannot be read is left as it is, and goes to `problems`."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self._middleware = LatexDecodingMiddleware(keep_math_mode=False)
         self._library = Library()
@@ -281,15 +255,11 @@ class _Plain:
         """A text without LaTeX, with one space between words."""
         text = written
         if has_latex(written):
-            block = self._middleware.transform_block(
-                Entry("misc", "", [Field("text", readable(written))]), self._library
-            )
+            entry = Entry("misc", "", [Field("text", readable(written))])
+            block = self._middleware.transform_block(entry, self._library)
             if isinstance(block, Entry):
                 text = str(block.fields[0].value)
             else:
-                self.problems.append(
-                    noted(
-                        line, "the LaTeX of '{text}' cannot be read; it was taken as it stands", text=written
-                    )
-                )
+                message = "the LaTeX of '{text}' cannot be read; it was taken as it stands"
+                self.problems.note(line, message, text=written)
         return " ".join(text.split())

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from evsynth.exchange import words
-from evsynth.exchange.dates import in_month, iso_date
-from evsynth.exchange.records import Record, Value
-from evsynth.exchange.work import FieldText, ImportedWork, Problem, label, noted
+from evsynth.exchange.records import Record
+from evsynth.exchange.work import FieldText, ImportedWork, Problems, label
 from evsynth.language import record_of
 from evsynth.model import Language
+from evsynth.reading.date_formats import UNDATED, date_meant, month_number
+from evsynth.reading.dates import parse_date
 
 TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z\d]{2,8})*", re.IGNORECASE | re.ASCII)
 """A language as a tag, such as nl or en-GB."""
@@ -19,33 +20,38 @@ LINK = re.compile(r"https?://\S+")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 DASH = re.compile(r"\s*(?:[–—]|--+)\s*")
 YEAR = re.compile(r"(\d{4})([~?%]?)", re.ASCII)
+ANY_YEAR = re.compile(r"(?<!\d)(?!0000)\d{4}(?!\d)", re.ASCII)
+WORD = re.compile(r"[^\W\d_]+|\d+")
 
 Texts = Mapping[str, str]
 """The texts of a work by field."""
 
 
-def record(work: ImportedWork, language: Language, problems: list[Problem]) -> Record:
+def record(work: ImportedWork, language: Language, problems: Problems) -> Record:
     """A work as the fields of a source but for its id.
 
     `language` is that of the words for a kind of thesis.
     """
     texts = {field: field_text.text for field, field_text in work.texts.items()}
     type = _type(work, texts, problems)
-    fields: dict[str, Value] = {variable: _first(texts, *names) for variable, names in words.TEXTS.items()}
-    fields |= {variable: work.names.get(field, ()) for variable, field in words.NAMES.items()}
-    fields |= {
-        variable: _date(work.texts[field], problems)
-        for variable, field in words.DATES.items()
-        if field in texts
-    }
-    fields |= _titles(texts) | _numbers(type, texts) | _identifiers(texts) | _publisher(texts)
-    fields |= {
+    dates = ((variable, work.texts.get(field)) for variable, field in words.DATES.items())
+    containers = (_with_subtitle(texts, field) for field in words.CONTAINERS)
+    fields: Record = {
+        **{variable: _first(texts, *names) for variable, names in words.TEXTS.items()},
+        **{variable: work.names.get(field, ()) for variable, field in words.NAMES.items()},
+        **{variable: _date(written, problems) for variable, written in dates if written},
+        **_numbers(type, texts),
         "type": type,
+        "title": _with_subtitle(texts, "title"),
+        "container-title": next(filter(None, containers), ""),
         "issued": _issued(work, problems),
         "page": _pages(texts),
         "genre": _genre(work, type, texts, language),
+        "publisher": _first(texts, *words.PUBLISHERS) or _way_of_publishing(texts),
+        "DOI": RESOLVER.sub("", texts.get("doi", "")),
+        "URL": _link(texts),
+        "language": _language(work, problems),
     }
-    fields["language"] = _language(work, problems)
     return {variable: value for variable in words.ORDER if (value := fields.get(variable))}
 
 
@@ -54,20 +60,15 @@ def _first(texts: Texts, *fields: str) -> str:
     return next((texts[field] for field in fields if field in texts), "")
 
 
-def _type(work: ImportedWork, texts: Texts, problems: list[Problem]) -> str:
+def _type(work: ImportedWork, texts: Texts, problems: Problems) -> str:
     if work.type not in words.TYPES:
         message = "the type '@{type}' is not known; {entry} was taken as a document"
-        problems.append(noted(work.line, message, type=work.type, entry=label(work.key)))
+        problems.note(work.line, message, type=work.type, entry=label(work.key))
     type = words.TYPES.get(work.type, "document")
     if type == "article-journal":
         return words.ARTICLES.get(texts.get("entrysubtype", "").casefold(), type)
     is_page = type == "document" and _link(texts) and "publisher" not in texts
     return "webpage" if is_page else type
-
-
-def _titles(texts: Texts) -> dict[str, str]:
-    containers = (_with_subtitle(texts, field) for field in words.CONTAINERS)
-    return {"title": _with_subtitle(texts, "title"), "container-title": next(filter(None, containers), "")}
 
 
 def _with_subtitle(texts: Texts, field: str) -> str:
@@ -92,21 +93,15 @@ def _pages(texts: Texts) -> str:
     return pages if "-" in pages else pages.replace("–", "-")
 
 
-def _identifiers(texts: Texts) -> dict[str, str]:
-    return {"DOI": RESOLVER.sub("", _first(texts, "doi")), "URL": _link(texts)}
-
-
 def _link(texts: Texts) -> str:
     link = LINK.search(texts.get("howpublished", ""))
     return texts.get("url") or (link.group() if link else "")
 
 
-def _publisher(texts: Texts) -> dict[str, str]:
-    """The publisher, in a last resort the way of publishing, unless that is only an address."""
+def _way_of_publishing(texts: Texts) -> str:
+    """The way of publishing, in the last resort a publisher; "" where it is only an address."""
     howpublished = texts.get("howpublished", "")
-    return {
-        "publisher": _first(texts, *words.PUBLISHERS) or ("" if LINK.search(howpublished) else howpublished)
-    }
+    return "" if LINK.search(howpublished) else howpublished
 
 
 def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> str:
@@ -118,7 +113,7 @@ def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> s
     return written if type in words.WITH_GENRE and keyword not in words.UNSPOKEN_GENRES else ""
 
 
-def _issued(work: ImportedWork, problems: list[Problem]) -> str:
+def _issued(work: ImportedWork, problems: Problems) -> str:
     """The date of appearance: the `date` of biblatex, or year, month and day."""
     date, month = work.texts.get("date") or work.texts.get("year"), work.texts.get("month")
     if date is None:
@@ -128,31 +123,53 @@ def _issued(work: ImportedWork, problems: list[Problem]) -> str:
     if "date" in work.texts or month is None or not year:
         return issued
     day = work.texts.get("day", FieldText(0, "")).text
-    if in_year := in_month(year[1], month.text, day):
+    if in_year := _in_month(year[1], month.text, day):
         return in_year + year[2]
-    problems.append(
-        noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip())
-    )
+    problems.note(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip())
     return issued
 
 
-def _date(written: FieldText, problems: list[Problem]) -> str:
-    date, is_whole = iso_date(written.text)
+def _date(written: FieldText, problems: Problems) -> str:
+    date, is_whole = _iso_date(written.text)
     if not is_whole:
         outcome = f"was taken as {date}" if date else "was left out"
-        problems.append(noted(written.line, f"the date '{{date}}' {outcome}", date=written.text))
+        problems.note(written.line, f"the date '{{date}}' {outcome}", date=written.text)
     return date
 
 
-def _language(work: ImportedWork, problems: list[Problem]) -> str:
+def _iso_date(text: str) -> tuple[str, bool]:
+    """A date or span, and whether it says all that is written.
+
+    Where it does not, the date is the first year, or "" where there is none.
+    """
+    whole = text if parse_date(text) else date_meant(text)
+    if whole:
+        return whole, True
+    year = ANY_YEAR.search(text)
+    return (year.group(), False) if year else ("", text.casefold() in UNDATED)
+
+
+def _in_month(year: str, month: str, day: str) -> str:
+    """A year with its month, in words or as a number, and its day; "" where these cannot be read."""
+    parts = WORD.findall(month.casefold())
+    named = [f"{month_number(word):02}" for word in parts if not word.isdecimal()]
+    numbers = [word.zfill(2) for word in parts if word.isdecimal()]
+    if len(named) == 2 and not numbers:
+        date = f"{year}-{named[0]}/{year}-{named[1]}"
+    elif named[1:] or (not named and len(numbers) != 1):
+        return ""
+    else:
+        date = "-".join([year, *named, *numbers, *(word.zfill(2) for word in WORD.findall(day))])
+    return date if parse_date(date) else ""
+
+
+def _language(work: ImportedWork, problems: Problems) -> str:
     written = [work.texts[field] for field in words.LANGUAGE_FIELDS if field in work.texts]
     for field_text in written:
         if tag := words.LANGUAGES.get(field_text.text.casefold()):
             return tag
         if TAG.fullmatch(field_text.text):
             return field_text.text.replace("_", "-")
-    problems.extend(
-        noted(field_text.line, "the language '{language}' was left out", language=field_text.text)
-        for field_text in written[:1]
-    )
+    if written:
+        problems.note(written[0].line, "the language '{language}' was left out", language=written[0].text)
     return ""

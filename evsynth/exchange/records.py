@@ -1,4 +1,4 @@
-"""Source records as the YAML text that evsynth reads back."""
+"""Source records: an id for each, and the YAML text that evsynth reads back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import TypeAlias
 
 from evsynth.edits.scalars import in_braces, scalar
 from evsynth.model import Name
+from evsynth.notation.identifiers import as_id
+
+LONGEST_ID = 80
+"""Characters of an id; with the suffix `.yaml` it must be the name of a file on any system."""
 
 Value: TypeAlias = str | tuple[Name, ...]
 """A text, or a list of names."""
@@ -28,3 +32,26 @@ def _field(name: str, value: Value) -> str:
 
 def _parts(name: Name) -> dict[str, str]:
     return {part.replace("_", "-"): text for part, text in name._asdict().items() if text}
+
+
+def identifier(key: str, record: Record, used: dict[str, int]) -> str:
+    """An id that no work before it has: after the citation key, or else after author and year, or title."""
+    author_and_year, title = _author_and_year(record), str(record.get("title", ""))
+    base = next(
+        filter(None, (as_id(text)[:LONGEST_ID].rstrip("-") for text in (key, author_and_year, title))),
+        "source",
+    )
+    id = base
+    while id in used:
+        used[base] += 1
+        id = f"{base}-{used[base]}"
+    used[id] = 1
+    return id
+
+
+def _author_and_year(record: Record) -> str:
+    names = record.get("author") or record.get("editor")
+    if not names or isinstance(names, str):
+        return ""
+    name, year = names[0], str(record.get("issued", ""))[:4]
+    return f"{name.non_dropping_particle.replace(' ', '')}{name.family or name.literal}{year}"

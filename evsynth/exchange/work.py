@@ -1,4 +1,4 @@
-"""A work as a bibliography describes it, on its way to a record; and what could not be taken."""
+"""A work as a bibliography describes it, with what it takes over from others; and what could not be taken."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from typing import NamedTuple
 from evsynth.exchange.records import Record
 from evsynth.findings import Severity, printable
 from evsynth.model import Name
+
+TAKEN_OVER = frozenset(
+    """booktitle booksubtitle editor publisher organization institution address location series volume
+    date year month day eventtitle eventdate venue isbn issn""".split()
+)
+DATE_PARTS = frozenset("date year month day".split())
+AS_BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
+"""Fields of a book as its parts name them."""
+
+PARTS = frozenset(
+    "inbook bookinbook suppbook incollection suppcollection inproceedings conference inreference".split()
+)
+"""Entries about a part of a book."""
 
 
 class Problem(NamedTuple):
@@ -19,6 +32,18 @@ class Problem(NamedTuple):
     line: int
     severity: Severity
     message: str
+
+
+class Problems(list[Problem]):
+    """The problems with a bibliography, as they come up."""
+
+    def lose(self, line: int, template: str, **values: str) -> None:
+        """An entry is not taken."""
+        self.append(lost(line, template, **values))
+
+    def note(self, line: int, template: str, **values: str) -> None:
+        """An entry is not taken quite as it is written."""
+        self.append(noted(line, template, **values))
 
 
 class FieldText(NamedTuple):
@@ -68,3 +93,27 @@ def lost(line: int, template: str, **values: str) -> Problem:
 def noted(line: int, template: str, **values: str) -> Problem:
     """An entry that was taken, but not quite as it was written."""
     return lost(line, template, **values)._replace(severity=Severity.NOTE)
+
+
+def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], problems: Problems) -> ImportedWork:
+    """A work with the fields that it takes over; `by_key` has all works by their key in lower case."""
+    reference = work.texts.get("crossref")
+    if reference is None:
+        return work
+    parent = by_key.get(reference.text.lower())
+    if parent is None:
+        message = "{entry} takes fields from '{parent}', which is not in the file"
+        problems.note(reference.line, message, entry=label(work.key), parent=reference.text)
+        return work
+    return work._replace(texts={**_taken_over(parent, work), **work.texts})
+
+
+def _taken_over(parent: ImportedWork, work: ImportedWork) -> dict[str, FieldText]:
+    is_part, has_date = work.type in PARTS, not DATE_PARTS.isdisjoint(work.texts)
+    as_book = {AS_BOOK[field]: text for field, text in parent.texts.items() if is_part and field in AS_BOOK}
+    taken = {
+        field: text
+        for field, text in parent.texts.items()
+        if field in TAKEN_OVER and not (has_date and field in DATE_PARTS)
+    }
+    return as_book | taken

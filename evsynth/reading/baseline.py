@@ -104,18 +104,15 @@ def compared(
     """
     all_known = baseline.entries
     prints = fingerprints(findings, homes)
-    new = [
-        (finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known
-    ]
-    known = [
-        (finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known
-    ]
+    pairs = list(zip(findings, prints, strict=True))
+    new = [pair for pair in pairs if pair[1] not in all_known]
+    known = tuple(pair for pair in pairs if pair[1] in all_known)
     present = {*prints, *fingerprints(other_findings, homes)}
     gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in present)
     return Compared(
         new=tuple(finding for finding, _ in new),
         fingerprints=tuple(print_ for _, print_ in new),
-        known=tuple(known),
+        known=known,
         gone=gone,
         all_known=frozenset(all_known),
     )
@@ -136,9 +133,8 @@ def read_baseline(data: bytes) -> Baseline:
         return Baseline({}, "is damaged: its title breaks off")
     if not title.startswith(f"{TITLE}{VERSION}:"):
         version = title.removeprefix(TITLE).partition(":")[0]
-        return Baseline(
-            {}, f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}"
-        )
+        fault = f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}"
+        return Baseline({}, fault)
     return _entries(lines)
 
 
@@ -150,10 +146,8 @@ def _entries(lines: Iterable[str]) -> Baseline:
             continue
         if (columns := pattern.fullmatch(line)) is None:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
-        path, code, fingerprint, subject = columns.groups(default="")
-        entries[fingerprint] = KnownFinding(
-            path=_unspaced(path), code=code, fingerprint=fingerprint, subject=subject
-        )
+        entry = KnownFinding._make(columns.groups(default=""))
+        entries[entry.fingerprint] = entry._replace(path=_unspaced(entry.path))
     return Baseline(entries)
 
 
@@ -173,9 +167,8 @@ def baseline_text(entries: Iterable[KnownFinding]) -> str:
 def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[KnownFinding]:
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
-        yield KnownFinding(
-            path=finding.place.path, code=finding.kind.code, fingerprint=print_, subject=_subject(finding)
-        )
+        path, code, subject = finding.place.path, finding.kind.code, _subject(finding)
+        yield KnownFinding(path=path, code=code, fingerprint=print_, subject=subject)
 
 
 def _key(finding: Finding) -> str:
@@ -190,8 +183,7 @@ def _subject(finding: Finding) -> str:
 
 
 def _line(entry: KnownFinding) -> str:
-    columns = (_spaced(entry.path), entry.code, entry.fingerprint, entry.subject)
-    return " ".join(filter(None, columns))
+    return " ".join(filter(None, entry._replace(path=_spaced(entry.path))))
 
 
 def _spaced(path: str) -> str:

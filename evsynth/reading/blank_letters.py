@@ -17,6 +17,14 @@ BLANK_LETTER = f"[{BLANK_LETTERS}]"
 """One of them, as a pattern."""
 
 
+ENDS = dict.fromkeys(map(ord, "\t\n"))
+
+
 def is_printable(text: str) -> bool:
     """Tell whether a text holds nothing but what is seen."""
     return text.isprintable() and (text.isascii() or not re.search(BLANK_LETTER, text))
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether a text holds nothing but what is seen, and ends of lines."""
+    return is_printable(text.translate(ENDS))

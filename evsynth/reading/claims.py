@@ -45,18 +45,14 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     if is_reserved(identifier):
         fields.report(kinds.bad_id, fields.node.of("id"), value=identifier)
         identifier = ""
-    statement = fields.text("statement", needed=True)
-    evidence = fields.mappings("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
     claim = Claim(
         id=identifier,
-        statement=statement,
+        statement=fields.text("statement", needed=True),
+        evidence=fields.mappings("evidence", "the evidence", lambda inner: _evidence(inner, dimensions)),
         theme=fields.text("theme"),
         where=fields.node,
         scope=read_scope(fields, dimensions),
-        evidence=tuple(evidence for evidence in evidence if evidence),
-        relations=tuple(
-            relation for relation in fields.mappings("relations", "the relation", _relation) if relation
-        ),
+        relations=fields.mappings("relations", "the relation", _relation),
         reconciled=fields.text("reconciled"),
         confidence=_confidence(fields),
         allow=read_allowances(fields),
@@ -68,9 +64,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
-    return tuple(
-        allowance for allowance in fields.mappings("allow", "the allowance", _allowance) if allowance.rule
-    )
+    return fields.mappings("allow", "the allowance", _allowance)
 
 
 def is_reserved(identifier: str) -> bool:
@@ -109,20 +103,17 @@ def _relation(fields: Fields) -> Relation | None:
     if types[1:]:
         several = f"{', '.join(types[:-1])} and {types[-1]} at once"
         parameters = {"field": "relation", "found": several, "expected": "one of these"}
-        fields.report(
-            kinds.wrong_shape,
-            fields.node.key(types[1]),
-            **parameters,
-            advice="write each relation as an item of its own",
-        )
+        advice = "write each relation as an item of its own"
+        fields.report(kinds.wrong_shape, fields.node.key(types[1]), **parameters, advice=advice)
         return None  # which of them was meant, and to what claim, nobody knows
-    claim = fields.text(types[0])
-    because, reconciled = fields.text("because"), fields.text("reconciled")
-    return (
-        Relation(type=types[0], claim=claim, where=fields.node, because=because, reconciled=reconciled)
-        if claim
-        else None
+    relation = Relation(
+        type=types[0],
+        claim=fields.text(types[0]),
+        where=fields.node,
+        because=fields.text("because"),
+        reconciled=fields.text("reconciled"),
     )
+    return relation if relation.claim else None
 
 
 def _confidence(fields: Fields) -> Confidence | None:
@@ -149,8 +140,7 @@ def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judge
     return Judgement(level, explanation) if level else None
 
 
-def _allowance(fields: Fields) -> Allowance:
+def _allowance(fields: Fields) -> Allowance | None:
     fields.only(ALLOWANCE)
-    return Allowance(
-        fields.text("rule", needed=True, is_prose=False), fields.text("because", needed=True), fields.node
-    )
+    rule, because = fields.text("rule", needed=True, is_prose=False), fields.text("because", needed=True)
+    return Allowance(rule, because, fields.node) if rule else None

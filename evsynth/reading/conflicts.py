@@ -21,13 +21,12 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 
     In prose a line of equals signs counts only between two others.
     """
-    if not any(
-        mark[:1] in data and mark in data for mark in BYTES
-    ):  # a single byte is looked up ten times as fast
+    # A single byte is looked up ten times as fast.
+    if not any(mark[:1] in data and mark in data for mark in BYTES):
         return ()
     numbers: list[int] = []
     is_open = not is_prose
-    for number, line in enumerate(_lines(data), 1):
+    for number, line in enumerate(lines_of(data.decode("utf-8", "replace").removeprefix("\ufeff")), 1):
         if re.fullmatch(MARK, line) and (is_open or line != MIDDLE):
             numbers.append(number)
             is_open = not is_prose or not line.startswith(">")
@@ -36,22 +35,14 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 
 def conflict(path: str, marks: tuple[int, ...]) -> Finding:
     """The finding on a file with marks on some lines."""
-    return Finding(
-        kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": further_marks(marks)}
-    )
+    return kinds.merge_conflict.at(Place(path, marks[0]), others=further_marks(marks))
 
 
 def further_marks(marks: tuple[int, ...]) -> str:
     """The marks but for the first, as it goes on in a sentence: "; others stand on lines 4 and 6"."""
     if len(marks) == 1:
         return ""
-    *first, last = map(str, marks[1:])
-    return (
-        f"; others stand on lines {', '.join(first)} and {last}"
-        if first
-        else f"; another stands on line {last}"
-    )
-
-
-def _lines(data: bytes) -> list[str]:
-    return lines_of(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    *earlier, last = map(str, marks[1:])
+    if not earlier:
+        return f"; another stands on line {last}"
+    return f"; others stand on lines {', '.join(earlier)} and {last}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind
+from evsynth.findings import Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 from evsynth.reading.files import FIELD, File, id_of_file, legible, shown_path
@@ -38,7 +37,7 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
     if isinstance(content, Obstacle):
         return _cut(_finding(shown, content))
     if is_pointer(content):
-        return _cut(Finding(kind=kinds.lfs_pointer, place=Place(shown)))
+        return _cut(kinds.lfs_pointer.at(Place(shown)))
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -52,24 +51,19 @@ def _cut(finding: Finding) -> NotRead:
 
 
 def _finding(path: str, obstacle: Obstacle) -> Finding:
-    kind, parameters = _described(obstacle)
-    return Finding(kind=kind, place=Place(path), parameters=parameters)
-
-
-def _described(obstacle: Obstacle) -> tuple[Kind, Mapping[str, str]]:
-    """The kind of finding of an obstacle, and its parameters."""
+    place = Place(path)
     match obstacle.what:
         case What.OUTSIDE:
-            return kinds.outside_project, {}
+            return kinds.outside_project.at(place)
         case What.FOLDER:
-            return kinds.not_a_file, {"what": "a folder"}
+            return kinds.not_a_file.at(place, what="a folder")
         case What.DEVICE:
-            return kinds.not_a_file, {"what": "a device or a pipe"}
+            return kinds.not_a_file.at(place, what="a device or a pipe")
         case What.LARGE:
             size = f"{int(obstacle.detail) / 1e6:.1f}"
-            return kinds.too_large, {"size": size, "limit": str(LARGEST // 1_000_000)}
+            return kinds.too_large.at(place, size=size, limit=str(LARGEST // 1_000_000))
         case _:
-            return kinds.unreadable_file, {"reason": obstacle.detail}
+            return kinds.unreadable_file.at(place, reason=obstacle.detail)
 
 
 def _undecoded(file: File, start: int) -> NotRead:
@@ -78,6 +72,4 @@ def _undecoded(file: File, start: int) -> NotRead:
     place = place_at(before, len(before), file.path)
     text = legible(file.data)
     unread = Unread(place=place, text=f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text))
-    return NotRead(
-        Finding(kind=kinds.not_utf8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,)
-    )
+    return NotRead(kinds.not_utf8.at(place, byte=f"0x{file.data[start]:02x}"), (unread,))

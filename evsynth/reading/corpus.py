@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from evsynth.findings import Category, Finding
 from evsynth.model import (
     DEFAULT_LANGUAGE,
+    At,
     Claim,
     Corpus,
     Dimension,
@@ -21,16 +22,16 @@ from evsynth.model import (
 from evsynth.notation.identifiers import ID
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
-from evsynth.reading.crossed import crossed
-from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
 from evsynth.reading.lines import lines_of
+from evsynth.reading.misplaced import home_of
 from evsynth.reading.nodes import Mapping, Sequence, YamlDocument, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.snapshot import Snapshot, snapshot_of_folder
 from evsynth.reading.sources import read_source
 from evsynth.reading.tree import Tree
+from evsynth.reading.truncation import truncated
 from evsynth.reading.unread import SETTINGS, file_unread, records_unread, settings_unread
 
 Item = TypeVar("Item", Source, Claim)
@@ -45,17 +46,7 @@ class CorpusReading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class UnreadPlace(NamedTuple):
-    """The place of settings that could not be read."""
-
-    path: str
-
-    def of(self, field: str = "") -> Place:
-        """The start of the file."""
-        return Place(self.path)
-
-
-NO_SETTINGS = Settings(where=UnreadPlace(SETTINGS_FILE))
+NO_SETTINGS = Settings(where=At(Place(SETTINGS_FILE)))
 
 
 class FileReading(NamedTuple):
@@ -115,9 +106,8 @@ def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading
         text=_with_pictures(text, snapshot.tree) if text else None,
         lock=next((part.lock for part in parts if part.lock), None),
     )
-    return CorpusReading(
-        corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings))
-    )
+    findings = (*snapshot.findings, *(finding for part in parts for finding in part.findings))
+    return CorpusReading(corpus, findings)
 
 
 def _with_pictures(text: Text, tree: Tree) -> Text:
@@ -131,18 +121,16 @@ def _with_pictures(text: Text, tree: Tree) -> Text:
 
 def _text(file: File, language: Language) -> FileReading:
     """The author's own text."""
-    from evsynth.reading.text import (
-        read_text,
-    )  # most projects have none, and its patterns take a moment to compile
+    from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment
 
     findings: list[Finding] = []
     text = read_text(file, findings, language)
-    faults = [finding for finding in findings if finding.kind.weight is Category.FAULT]
-    return FileReading(
-        findings=tuple(findings),
-        unread=tuple(Unread(place=finding.place, text=text.content, subject="text") for finding in faults),
-        text=text,
+    unread = tuple(
+        Unread(place=finding.place, text=text.content, subject="text")
+        for finding in findings
+        if finding.kind.weight is Category.FAULT
     )
+    return FileReading(findings=tuple(findings), unread=unread, text=text)
 
 
 def _lock(file: File) -> FileReading:
@@ -152,14 +140,11 @@ def _lock(file: File) -> FileReading:
     findings: list[Finding] = []
     lock = read_lock(file, findings)
     lines = lines_of(file.data.decode("utf-8-sig")) if findings else []
-    return FileReading(
-        findings=tuple(findings),
-        unread=tuple(
-            Unread(place=finding.place, text=lines[finding.place.line - 1], subject="lock")
-            for finding in findings
-        ),
-        lock=lock,
+    unread = tuple(
+        Unread(place=finding.place, text=lines[finding.place.line - 1], subject="lock")
+        for finding in findings
     )
+    return FileReading(findings=tuple(findings), unread=unread, lock=lock)
 
 
 def _settings(file: File) -> FileReading:
@@ -169,20 +154,12 @@ def _settings(file: File) -> FileReading:
     settings = NO_SETTINGS
     if isinstance(root, Mapping):
         settings = read_settings(root, findings)
-        findings[:], broken = ending(root, findings, file)
+        findings[:], broken = truncated(root, findings, file)
         unread += settings_unread(file, findings, root)
         unread += [Unread(place=broken, text="", subject=SETTINGS, is_cut=True)] if broken else []
     elif root:
-        where = Place(SETTINGS_FILE)
-        parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
-        findings.append(
-            Finding(
-                kind=kinds.wrong_shape,
-                place=where,
-                parameters={**parameters, "advice": "start with 'title: ...'"},
-            )
-        )
-        unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
+        findings.append(_no_records(file, "not a set of fields", "fields", "start with 'title: ...'"))
+        unread += [file_unread(Place(file.path), file.data)] if isinstance(root, Sequence) else []
     return FileReading(findings=tuple(findings), unread=tuple(unread), settings=settings)
 
 
@@ -194,16 +171,16 @@ def _records(
     unread: list[Unread] = []
     document = _parse(file, findings, unread)
     records = _fields_of_records(document, file, record, findings)
-    if elsewhere := crossed([fields for fields, _ in records], f"{record}s"):
-        findings.append(elsewhere.finding)
-        unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
+    if home := home_of([fields.node.entries.keys() for fields, _ in records], f"{record}s"):
+        where = records[0][0].node.of()
+        findings.append(kinds.crossed_records.at(where, records=home, path=f"{home}/"))
+        unread.append(file_unread(where, file.data)._replace(folder=home))
         return (), tuple(findings), tuple(unread)
-    kept = tuple(
-        [item_read for fields, default in records if (item_read := read(fields, dimensions, default))]
-    )
+    readings = [read(fields, dimensions, default_id) for fields, default_id in records]
+    kept = tuple([reading for reading in readings if reading])
     if findings and document.root:
-        findings[:], broken = ending(document.root if document.is_whole else None, findings, file)
-        ids = {item_read.where.of(): item_read.id for item_read in kept}
+        findings[:], broken = truncated(document.root if document.is_whole else None, findings, file)
+        ids = {reading.where.of(): reading.id for reading in kept}
         unread += records_unread(file, document.root, ids, record, findings, broken)
         unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
     return kept, tuple(findings), tuple(unread)
@@ -228,17 +205,15 @@ def _fields_of_records(
         return [(Fields(root, f"the {record}", findings), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
         whole = Fields(Mapping({}, root.mark, File(file.path, b"")), record, findings)
-        return [
-            (fields, "")
-            for mark, value in root.items
-            if (fields := whole.of(mark, value, record, f"the {record}"))
-        ]
+        mappings = (whole.of(mark, value, record, f"the {record}") for mark, value in root.items)
+        return [(fields, "") for fields in mappings if fields]
     if root is not None:
-        parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        findings.append(
-            Finding(
-                kind=kinds.wrong_shape, place=Place(file.path), parameters={**parameters, "advice": advice}
-            )
-        )
+        findings.append(_no_records(file, "a text", f"a {record} or a list of {record}s", advice))
     return []
+
+
+def _no_records(file: File, found: str, expected: str, advice: str) -> Finding:
+    """The finding on a file that holds something else than records."""
+    place = Place(file.path)
+    return kinds.wrong_shape.at(place, field=file.path, found=found, expected=expected, advice=advice)

@@ -14,10 +14,10 @@ from evsynth.findings import Finding, Kind
 from evsynth.model import Date, Locator, Name, Place
 from evsynth.notation.identifiers import ID, as_id
 from evsynth.reading import kinds
-from evsynth.reading.blank_letters import is_printable
+from evsynth.reading.blank_letters import is_printable, is_seen
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
-from evsynth.reading.locators import LABELS, may_be_wrong
+from evsynth.reading.locators import LABELS, LocatorFault, may_be_wrong
 from evsynth.reading.nodes import (
     Cut,
     Mapping,
@@ -44,10 +44,10 @@ QUOTED = frozenset(("quote", "prefix", "suffix"))
 LONGEST_READ = 40
 """Characters before a comment that a message repeats."""
 
-ENDS = dict.fromkeys(map(ord, "\t\n"))
 NUMBER = r"[\d./,–-]+"
 
-NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
+NAME_PARTS = [field.replace("_", "-") for field in Name._fields]
+NAME = frozenset(NAME_PARTS)
 SHAPES: AnyMapping[type, str] = {
     str: "a value",
     Cut: "a value",
@@ -86,7 +86,7 @@ class Fields:
 
     def report(self, kind: Kind, where: Place, suggestion: str = "", **parameters: str) -> None:
         """Collect a finding."""
-        self.findings.append(Finding(kind=kind, place=where, parameters=parameters, suggestion=suggestion))
+        self.findings.append(kind.at(where, suggestion, **parameters))
 
     def only(self, known: frozenset[str]) -> None:
         """Report every field that is not one of `known`."""
@@ -104,32 +104,20 @@ class Fields:
         advice = MISPLACED_TEXT if " " in field else _instead(known)
         suggestion = meant(field, known, "field")
         self.meant = (*self.meant, suggestion)
-        self.report(
-            kinds.unknown_field,
-            self.node.key(field),
-            suggestion,
-            record=self.record,
-            field=field,
-            advice=advice,
-        )
+        parameters = {"record": self.record, "field": field, "advice": advice}
+        self.report(kinds.unknown_field, self.node.key(field), suggestion, **parameters)
 
     def join(self, known: Collection[str], is_list: bool = False) -> None:
         """Read a value between braces whole where a comma cuts it, and report the comma.
 
         `is_list` says that the parts are values of their own.
         """
-        from evsynth.reading.commas import cut_values, remedy  # only where something is wrong
+        from evsynth.reading.unquoted_commas import cut_values, remedy  # only where something is wrong
 
         for cut in cut_values(self.node, known):
             advice, written, self.node = remedy(self.node, cut, is_list)
-            self.report(
-                kinds.unquoted_comma,
-                cut.place,
-                field=cut.field,
-                rest=cut.rests[0],
-                advice=advice,
-                whole=written,
-            )
+            parameters = {"field": cut.field, "rest": cut.rests[0], "advice": advice, "whole": written}
+            self.report(kinds.unquoted_comma, cut.place, **parameters)
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is, or may be, there under a name that was reported."""
@@ -152,8 +140,7 @@ class Fields:
             name, value = field[1:], entries[field][2]
         elif (parts := field.partition(":"))[0] in known and parts[1]:
             self.findings.append(missing_space(where, field))
-            # Behind the colon stands all that there is, or the beginning of something that cannot be told any
-            # more.
+            # Behind the colon stands all that there is, or the beginning of what cannot be told any more.
             name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else UnreadNode()
         elif not is_printable(field) and (plain := _without_unseen(field)) in known:
             self._report_unseen_name(entries[field][0], field, plain)
@@ -164,8 +151,8 @@ class Fields:
         entries.setdefault(name, (key, mark, value))
 
     def _report_unseen_name(self, mark: Mark, field: str, plain: str) -> None:
+        from evsynth.reading.invisible_characters import SPACES
         from evsynth.reading.syntax import odd_indentation  # hardly any file has one
-        from evsynth.reading.unseen import SPACES
 
         if field[0] in SPACES:
             self.findings.append(odd_indentation([(self._place(mark), field[0])]))
@@ -207,7 +194,7 @@ class Fields:
             return ""
         if not value.strip():
             self.report(kinds.empty_value, self._place(mark), field=field)
-        return value.strip() if _is_seen(value) else self._report_unseen(mark, value, field).strip()
+        return value.strip() if is_seen(value) else self._report_unseen(mark, value, field).strip()
 
     def _report_cut(self, cut: Cut, field: str) -> None:
         """Report a comment that may be a part of a text."""
@@ -222,13 +209,13 @@ class Fields:
 
         The value is given without those that it cannot keep.
         """
-        from evsynth.reading.unseen import found_in, offset_in, without  # hardly any value holds one
+        from evsynth.reading import invisible_characters  # hardly any value holds one
 
-        text = text_of(self.node.file.data)
-        for kind, first, parameters in found_in(value, field in QUOTED):
-            at = offset_in(text, mark.index, value, first)
+        text, is_quoted = text_of(self.node.file.data), field in QUOTED
+        for kind, first, parameters in invisible_characters.found_in(value, is_quoted):
+            at = invisible_characters.offset_in(text, mark.index, value, first)
             self.report(kind, behind(self._place(mark), text[mark.index : at]), field=field, **parameters)
-        return without(value, keeps_words=field in QUOTED)
+        return invisible_characters.without(value, keeps_words=is_quoted)
 
     def texts(self, field: str, is_prose: bool = True) -> tuple[str, ...]:
         """The texts of a field that holds one value or a list of values."""
@@ -269,14 +256,9 @@ class Fields:
         """Report a word that is not one of the words that a field takes."""
         from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
-        listed = (
-            ", ".join(choices)
-            if len(choices) <= MOST_CHOICES
-            else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
-        )
-        self.report(
-            kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=listed
-        )
+        listed = [*choices] if len(choices) <= MOST_CHOICES else [*[*choices][:MOST_CHOICES], "..."]
+        parameters = {"value": text, "field": field, "choices": ", ".join(listed)}
+        self.report(kinds.unknown_value, where, meant(text, choices, field), **parameters)
 
     def date(self, field: str) -> Date | None:
         """A date or a span of dates."""
@@ -288,17 +270,15 @@ class Fields:
 
     def _bad_date(self, field: str, text: str) -> None:
         """Report what is not a date, with the date or the dates that it seems to mean."""
-        from evsynth.reading.other_dates import (
-            both_ways,
-            dates_meant,
-            instead_of_date,
-        )  # only where something is wrong
+        from evsynth.reading import date_formats  # only where something is wrong
 
-        where, dates = self.node.of(field), dates_meant(text)
+        where, dates = self.node.of(field), date_formats.dates_meant(text)
         if len(dates) > 1:
-            self.report(kinds.ambiguous_date, where, value=text, readings=both_ways(dates))
+            readings = date_formats.both_ways(dates)
+            self.report(kinds.ambiguous_date, where, value=text, readings=readings)
         else:
-            self.report(kinds.bad_date, where, "".join(dates), value=text, advice=instead_of_date(text))
+            advice = date_formats.instead_of_date(text)
+            self.report(kinds.bad_date, where, "".join(dates), value=text, advice=advice)
 
     def locator(self, field: str = "locator") -> tuple[Locator, ...]:
         """CSL locator labels with their values, in the order written."""
@@ -308,16 +288,9 @@ class Fields:
         value = entry[2]
         if type(value) is not Mapping:
             if type(value) is not UnreadNode:
-                from evsynth.reading.locator_faults import (
-                    LABEL_AND_VALUE,
-                    page_locator,
-                )  # only where something is wrong
+                from evsynth.reading.locator_faults import unlabelled  # only where something is wrong
 
-                fault = "is not a label with a value"
-                suggestion = page_locator(value) if type(value) is str else ""
-                self.report(
-                    kinds.bad_locator, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE
-                )
+                self._bad_locator(self.node.of(field), unlabelled(value if type(value) is str else ""))
             return ()
         inner = Fields(value, "the locator", self.findings)
         if not value.entries.keys() <= LABELS:
@@ -340,36 +313,37 @@ class Fields:
             return text
         from evsynth.reading.locator_faults import locator_fault  # only where something may be wrong
 
-        if fault := locator_fault(label, text):
-            self.report(
-                kinds.bad_locator,
-                self.node.key(label),
-                fault.suggestion,
-                fault=fault.words,
-                advice=fault.advice,
-            )
-        return "" if fault else text
+        fault = locator_fault(label, text)
+        if fault is None:
+            return text
+        self._bad_locator(self.node.key(label), fault)
+        return ""
+
+    def _bad_locator(self, where: Place, fault: LocatorFault) -> None:
+        self.report(kinds.bad_locator, where, fault.suggestion, fault=fault.words, advice=fault.advice)
 
     def names(self, field: str) -> tuple[Name, ...]:
         """A list of CSL names."""
-        return tuple(name for name in self.mappings(field, "the name", _name) if name.family or name.literal)
+        return self.mappings(field, "the name", _name)
 
-    def mappings(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """The results of `read` for each mapping in a list."""
+    def mappings(self, field: str, record: str, read: Callable[[Fields], T | None]) -> tuple[T, ...]:
+        """The results of `read` for each mapping in a list, but for those of which nothing can be made."""
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
         _, mark, value = entry
         if type(value) is Mapping and next(iter(value.entries), "").startswith("-"):
-            value = Sequence(
-                [(value.mark, value)], value.mark
-            )  # a hyphen without a space, which is reported with the field
+            # A hyphen without a space is reported with the field.
+            value = Sequence([(value.mark, value)], value.mark)
         if type(value) is not Sequence:
             self._wrong_shape(mark, value, field, "a list")
             return ()
-        return tuple(
-            [read(fields) for mark, member in value.items if (fields := self.of(mark, member, field, record))]
-        )
+        records: list[T] = []
+        for mark, member in value.items:
+            fields = self.of(mark, member, field, record)
+            if fields and (made := read(fields)):
+                records.append(made)
+        return tuple(records)
 
     def mapping(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
@@ -398,14 +372,8 @@ class Fields:
         if type(value) is str and expected != "a value" and re.fullmatch(WITHOUT_SPACE, value):
             self.findings.append(missing_space(self._place(mark), value))
             return
-        self.report(
-            kinds.wrong_shape,
-            self._place(mark),
-            field=field,
-            found=SHAPES[type(value)],
-            expected=expected,
-            advice=ADVICE[expected],
-        )
+        parameters = {"found": SHAPES[type(value)], "expected": expected, "advice": ADVICE[expected]}
+        self.report(kinds.wrong_shape, self._place(mark), field=field, **parameters)
 
     def _place(self, mark: Mark) -> Place:
         return place(self.node.path, mark)
@@ -418,27 +386,17 @@ def _instead(known: frozenset[str]) -> str:
     return f"choose from: {', '.join(sorted(known))}"
 
 
-def _name(fields: Fields) -> Name:
-    fields.only(NAME_PARTS)
-    name = Name(
-        family=fields.text("family"),
-        given=fields.text("given"),
-        non_dropping_particle=fields.text("non-dropping-particle"),
-        dropping_particle=fields.text("dropping-particle"),
-        suffix=fields.text("suffix"),
-        literal=fields.text("literal"),
-    )
-    if not (name.family or name.literal or fields.meant):
+def _name(fields: Fields) -> Name | None:
+    fields.only(NAME)
+    name = Name._make([fields.text(part) for part in NAME_PARTS])
+    if name.family or name.literal:
+        return name
+    if not fields.meant:
         fields.report(kinds.missing_field, fields.node.of(), record="the name", field="family' or 'literal")
-    return name
-
-
-def _is_seen(value: str) -> bool:
-    """Tell whether a value holds nothing but what is seen, and ends of lines."""
-    return is_printable(value.translate(ENDS))
+    return None
 
 
 def _without_unseen(field: str) -> str:
-    from evsynth.reading.unseen import UNSEEN
+    from evsynth.reading.invisible_characters import UNSEEN
 
     return UNSEEN.sub("", field)

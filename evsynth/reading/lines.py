@@ -9,11 +9,23 @@ are about.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from evsynth.model import Place
 
 LINE_END = re.compile("\r\n|[\n\r]")
 """Ends of lines, in every file of a project."""
+
+
+class Point(NamedTuple):
+    """A place in a file as libyaml counts it: `line` and `column` from 0."""
+
+    line: int
+    column: int
+
+    def place(self, path: str) -> Place:
+        """The same in a file of the project."""
+        return Place(path, self.line + 1, self.column + 1)
 
 
 def lines_of(text: str) -> list[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from evsynth.reading.locators import LABEL_WORDS, LABELS, PAGES, RANGE
+from evsynth.reading.locators import LABEL_WORDS, LABELS, PAGES, LocatorFault, is_backwards
 from evsynth.suggestions.synonyms import meant
 
 SHORT_RANGE = re.compile(r"(\d{3,})[-–](\d\d+)", re.ASCII)
@@ -28,29 +27,18 @@ AND = re.compile(r"\s*(?:;|&|\+|\ben\b|\band\b)\s*", re.IGNORECASE)
 TO = re.compile(r"\s+[-–]\s*|[-–]\s+|\s*(?:—|--+|\bt/m\b|\btot en met\b|\btot\b|\bto\b)\s*", re.IGNORECASE)
 ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
 
-LABEL_AND_VALUE = (
-    "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
-)
-
-
-class LocatorFault(NamedTuple):
-    """A fault of a locator, in words; what to write in its place, where that is clear, or "".
-
-    What to do.
-    """
-
-    words: str
-    suggestion: str
-    advice: str = LABEL_AND_VALUE
-
 
 def locator_fault(label: str, value: str) -> LocatorFault | None:
     """The fault of a locator, or None."""
     if label not in LABELS:
-        return LocatorFault(
-            f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator")
-        )
+        words = f"has the label '{label}', which CSL does not know"
+        return LocatorFault(words, meant(label, LABELS, "locator"))
     return _repeated_label(label, value) or (_page_fault(value) if label == "page" else None)
+
+
+def unlabelled(text: str) -> LocatorFault:
+    """The fault of a text, or "" for something else, in the place of labels and values."""
+    return LocatorFault("is not a label with a value", page_locator(text))
 
 
 def page_locator(text: str) -> str:
@@ -78,34 +66,22 @@ def _repeated_label(label: str, value: str) -> LocatorFault | None:
         return None
     bare = match[2]
     suggestion, advice = (_as_pages(bare), _ending(bare)) if label == "page" else (bare, "")
-    return LocatorFault(
-        f"has '{match[1]}' in the value of '{label}'; it is printed by itself",
-        suggestion,
-        f"leave out '{match[1]}'{advice}",
-    )
+    words = f"has '{match[1]}' in the value of '{label}'; it is printed by itself"
+    return LocatorFault(words, suggestion, f"leave out '{match[1]}'{advice}")
 
 
 def _page_fault(value: str) -> LocatorFault | None:
     """The fault of pages, or None."""
     if PAGES.fullmatch(value):
-        is_backwards = any(int(last) < int(first) for first, last in RANGE.findall(value))
-        return (
-            LocatorFault(f"has the pages '{value}', which run backwards", _in_full(value))
-            if is_backwards
-            else None
-        )
+        if not is_backwards(value):
+            return None
+        return LocatorFault(f"has the pages '{value}', which run backwards", _in_full(value))
     if PAGES.fullmatch(bare := NOUGHTS.sub("", value)):
-        return LocatorFault(
-            f"has the page '{value}', which begins with a nought",
-            bare,
-            "write the page as a reader looks it up",
-        )
+        words = f"has the page '{value}', which begins with a nought"
+        return LocatorFault(words, bare, "write the page as a reader looks it up")
     if ending := _ending(value):
-        return LocatorFault(
-            f"has the page '{value}', which does not say where the passage ends",
-            "",
-            ending.removeprefix(", and "),
-        )
+        words = f"has the page '{value}', which does not say where the passage ends"
+        return LocatorFault(words, "", ending.removeprefix(", and "))
     return LocatorFault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
 
 
@@ -141,4 +117,4 @@ def _in_full(value: str) -> str:
     "" where that does not help, or one figure may be a slip.
     """
     full = SHORT_RANGE.sub(lambda match: f"{match[1]}-{match[1][: -len(match[2])]}{match[2]}", value)
-    return "" if any(int(last) < int(first) for first, last in RANGE.findall(full)) else full
+    return "" if is_backwards(full) else full

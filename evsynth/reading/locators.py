@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 LABELS = frozenset(
     """act appendix article-locator book canon chapter column elocation equation figure folio issue line
@@ -36,17 +37,35 @@ LABEL_WORDS: Mapping[str, frozenset[str]] = {
 """The words that people write before a number, and that a citation prints by itself."""
 
 
+LABEL_AND_VALUE = (
+    "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
+)
+
+
+class LocatorFault(NamedTuple):
+    """A fault of a locator, in words; what to write in its place, where that is clear, or "".
+
+    What to do.
+    """
+
+    words: str
+    suggestion: str
+    advice: str = LABEL_AND_VALUE
+
+
 def may_be_wrong(label: str, value: str) -> bool:
     """Tell whether a locator is to be looked at more closely.
 
     `reading.locator_faults` does that; most are right at first sight.
     """
     if label == "page":
-        return not PAGES.fullmatch(value) or any(
-            int(last) < int(first) for first, last in RANGE.findall(value)
-        )
-    if label not in LABELS:
+        return not PAGES.fullmatch(value) or is_backwards(value)
+    if label not in LABELS or value.startswith("§"):
         return True
-    return value.startswith("§") or value.split(maxsplit=1)[0].partition(".")[
-        0
-    ].casefold() in LABEL_WORDS.get(label, ())
+    word = value.split(maxsplit=1)[0].partition(".")[0]
+    return word.casefold() in LABEL_WORDS.get(label, ())
+
+
+def is_backwards(pages: str) -> bool:
+    """Tell whether a range among pages ends before it begins."""
+    return any(int(last) < int(first) for first, last in RANGE.findall(pages))

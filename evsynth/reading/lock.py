@@ -60,14 +60,11 @@ def read_lock(file: File, findings: list[Finding]) -> Lock:
             verifications.append(_verification(columns, place))
         elif line.startswith((REVIEW, CODING)) and (review := _review(line, place)):
             people[line.partition(" ")[0]].append(review)
+        elif number in marks:
+            fault = f"is a mark of a merge conflict{further_marks(marks)}"
+            findings.append(kinds.invalid_lock.at(place, fault=fault))
         else:
-            is_mark = number in marks
-            fault = (
-                f"is a mark of a merge conflict{further_marks(marks)}"
-                if is_mark
-                else "is not a valid line of the lock"
-            )
-            findings.append(Finding(kind=kinds.invalid_lock, place=place, parameters={"fault": fault}))
+            findings.append(kinds.invalid_lock.at(place, fault="is not a valid line of the lock"))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 
@@ -75,11 +72,13 @@ def lock_text(
     verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()
 ) -> str:
     """The whole file for some verifications, reviews and codings."""
-    people = {_review_line(REVIEW, review) for review in reviews} | {
-        _review_line(CODING, coding) for coding in codings
-    }
-    lines = [HEADER, *(f"{line}\n" for line in sorted(_by_line(verifications)))]
-    return "".join([*lines, *([REVIEWS_HEADER] if people else []), *(f"{line}\n" for line in sorted(people))])
+    lines = sorted(_by_line(verifications))
+    people = sorted(
+        {_review_line(REVIEW, review) for review in reviews}
+        | {_review_line(CODING, coding) for coding in codings}
+    )
+    header = [REVIEWS_HEADER] if people else []
+    return "".join([HEADER, *(f"{line}\n" for line in lines), *header, *(f"{line}\n" for line in people)])
 
 
 def in_line_order(verifications: Iterable[Verification]) -> tuple[Verification, ...]:
@@ -99,27 +98,13 @@ def _by_line(verifications: Iterable[Verification]) -> dict[str, Verification]:
 
 
 def _verification(columns: re.Match[str], place: Place) -> Verification:
-    claim, source, read_in, quote, locator, edition, text, level, start, end, rest = columns.groups()
-    quote, locator, edition, text = (
-        print_ if print_ != "-" else "" for print_ in (quote, locator, edition, text)
-    )
+    claim, source, read_in, *written, level, start, end, rest = columns.groups()
+    prints = ["" if print_ == "-" else print_ for print_ in written]
+    span = (int(start), int(end)) if start else (-1, -1)
     remarks = _remarks(rest) if rest else {}
-    work, cited = remarks.pop(WORK, ""), remarks.pop(CITED, "")
-    return Verification(
-        claim=claim,
-        source=source,
-        read_in=read_in,
-        quote=quote,
-        locator=locator,
-        edition=edition,
-        text=text,
-        level=LEVELS[level],
-        start=int(start) if start else -1,
-        end=int(end) if start else -1,
-        remarks=remarks or NO_REMARKS,
-        place=place,
-        work=work,
-        cited=cited,
+    works = remarks.pop(WORK, ""), remarks.pop(CITED, "")
+    return Verification._make(
+        (claim, source, read_in, *prints, LEVELS[level], *span, remarks or NO_REMARKS, place, *works)
     )
 
 
@@ -131,29 +116,12 @@ def _remarks(rest: str) -> dict[str, str]:
 def _line(verification: Verification) -> str:
     from urllib.parse import quote
 
-    prints = (
-        part or "-"
-        for part in (verification.quote, verification.locator, verification.edition, verification.text)
-    )
+    names = (name or "-" for name in verification[:7])  # from `claim` to `text`
     span = f"{verification.start}-{verification.end}" if verification.start >= 0 else "-"
-    works = {
-        name: print_ for name, print_ in ((WORK, verification.work), (CITED, verification.cited)) if print_
-    }
-    remarks = (
-        f"{name}={quote(value)}" for name, value in (*sorted(verification.remarks.items()), *works.items())
-    )
-    return " ".join(
-        (
-            KEYWORD,
-            verification.claim,
-            verification.source,
-            verification.read_in,
-            *prints,
-            verification.level,
-            span,
-            *remarks,
-        )
-    )
+    works = {WORK: verification.work, CITED: verification.cited}
+    remarks = [*sorted(verification.remarks.items()), *((name, work) for name, work in works.items() if work)]
+    plain = (f"{name}={quote(value)}" for name, value in remarks)
+    return " ".join((KEYWORD, *names, verification.level, span, *plain))
 
 
 # Reviews and codings
@@ -177,11 +145,9 @@ def _review(line: str, place: Place) -> Review | None:
     columns = _reviews().fullmatch(line)
     if columns is None:
         return None
-    kind, claim, source, as_cited_in, reviewer, date, stance, *remaining = (
-        "" if group in (None, "-") else group for group in columns.groups()
+    kind, claim, source, as_cited_in, reviewer, date, stance, *prints, deciders, work = (
+        "" if column in (None, "-") else column for column in columns.groups()
     )
-    *prints, deciders, work = remaining
-    decides = tuple([_unquoted(name) for name in deciders.split(",") if name])
     review = Review(
         claim=claim,
         source=source,
@@ -190,7 +156,7 @@ def _review(line: str, place: Place) -> Review | None:
         date=date,
         stance=stance,
         prints=Fingerprints._make(prints),
-        decides=decides,
+        decides=tuple([_unquoted(name) for name in deciders.split(",") if name]),
         place=place,
         work=work,
     )
@@ -203,22 +169,11 @@ def _review(line: str, place: Place) -> Review | None:
 
 def _review_line(kind: str, review: Review) -> str:
     stance = _sealed(review) if kind == CODING else review.stance
-    names = (
-        part or "-"
-        for part in (
-            review.claim,
-            review.source,
-            review.as_cited_in,
-            _quoted(review.reviewer),
-            review.date,
-            stance,
-            *review.prints,
-        )
-    )
-    decides = (
-        [f"decides={','.join(sorted(_quoted(name) for name in review.decides))}"] if review.decides else []
-    )
-    return " ".join((kind, *names, *decides, *([f"{WORK}={review.work}"] if review.work else [])))
+    who = (review.claim, review.source, review.as_cited_in, _quoted(review.reviewer), review.date, stance)
+    names = (name or "-" for name in (*who, *review.prints))
+    decides = ",".join(sorted(map(_quoted, review.decides)))
+    remarks = {"decides": decides, WORK: review.work}
+    return " ".join((kind, *names, *(f"{name}={value}" for name, value in remarks.items() if value)))
 
 
 def _sealed(review: Review) -> str:

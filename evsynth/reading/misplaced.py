@@ -6,10 +6,9 @@ They are known by what stands in them. Copies of a record that is read do not co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from evsynth.findings import Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 from evsynth.reading.contents import NotRead, content_of
@@ -19,6 +18,12 @@ from evsynth.reading.tree import Member, Members, Obstacle, Tree, What
 CLAIMS = "claims"
 TELLING = {"sources": ("id", "title"), CLAIMS: ("id", "statement")}
 """The fields that records have in each folder."""
+
+SIGNS = {
+    "sources": frozenset(("title", "author", "issued", "publisher")),
+    CLAIMS: frozenset(("statement", "evidence")),
+}
+"""Fields that only records of a folder have."""
 
 FIELD = r'(?:^|[{\[,-])[ \t]*"?%s"?[ \t]*:'
 
@@ -38,19 +43,27 @@ def misplaced(tree: Tree) -> Iterator[NotRead]:
     yield from _in_other_folders(tree)
 
 
+def home_of(records: Sequence[Set[str]], folder: str) -> str:
+    """The folder to which all records of a file belong, by the names of their fields.
+
+    "" where they may belong to the folder in which it stands.
+    """
+    if not records or any(fields & SIGNS[folder] for fields in records):
+        return ""
+    return next((home for home in FOLDERS if all(fields & SIGNS[home] for fields in records)), "")
+
+
 def _by_name(tree: Tree, folder: str) -> Iterator[NotRead]:
     """Paths that have the name of a record or a folder, and stand where none is read."""
     for name, member in sorted(_members(tree, folder).items()):
         path = f"{folder}/{name}"
         if name.startswith(".") or is_read(name):
             continue
-        if (
-            paths := [*_below(tree, path)]
-            if member.what is What.FOLDER
-            else [path]
-            if name.lower().endswith(YAML)
-            else []
-        ):
+        if member.what is What.FOLDER:
+            paths = [*_below(tree, path)]
+        else:
+            paths = [path] if name.lower().endswith(YAML) else []
+        if paths:
             yield _not_read(tree, path, paths, name.lower() if name.lower() in FOLDERS else folder)
 
 
@@ -67,11 +80,9 @@ def _below(tree: Tree, folder: str) -> Iterator[str]:
             yield above
             continue
         visible = sorted((name, member) for name, member in members.items() if not name.startswith("."))
-        yield from (
-            f"{above}/{name}"
-            for name, member in visible
-            if member.what is not What.FOLDER and name.lower().endswith(YAML)
-        )
+        for name, member in visible:
+            if member.what is not What.FOLDER and name.lower().endswith(YAML):
+                yield f"{above}/{name}"
         waiting += (f"{above}/{name}" for name, member in reversed(visible) if member == Member(What.FOLDER))
 
 
@@ -110,10 +121,10 @@ def _may_hold_records(name: str) -> bool:
 
     It is that of a copy, of a hidden or renamed file, or of one in another form.
     """
-    has_its_name = name.lower().endswith(YAML) and not name.startswith(".")
-    return not has_its_name and (
-        ".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name
-    )
+    lower = name.lower()
+    if lower.endswith(YAML) and not name.startswith("."):
+        return False
+    return any(ending in lower for ending in YAML) or name.endswith(".json") or "." not in name
 
 
 def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
@@ -126,9 +137,8 @@ def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
 def _holds_records(path: str, folder: str, data: bytes) -> bool:
     """Tell whether a file is one of records; remembered, for many revisions have the same."""
     text = legible(data)
-    return all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(
-        path, text
-    )
+    has_fields = all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder])
+    return has_fields and not _is_library(path, text)
 
 
 def _is_library(path: str, text: str) -> bool:
@@ -145,9 +155,7 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
-    finding = Finding(
-        kind=kinds.not_read, place=Place(shown_path(path)), parameters={"folder": folder, "what": what}
-    )
+    finding = kinds.not_read.at(Place(shown_path(path)), folder=folder, what=what)
     return NotRead(finding, tuple(_unread(tree, path) for path in paths))
 
 
@@ -159,11 +167,9 @@ def _listed(paths: Sequence[str]) -> str:
 def _unread(tree: Tree, path: str) -> Unread:
     """The contents of a file that is not read for its name or its place, as far as they can be seen."""
     read = content_of(tree, path)
-    return (
-        Unread(place=Place(read.path), text=f"{id_of_file(path)} {legible(read.data)}")
-        if isinstance(read, File)
-        else read.unread[0]
-    )
+    if not isinstance(read, File):
+        return read.unread[0]
+    return Unread(place=Place(read.path), text=f"{id_of_file(path)} {legible(read.data)}")
 
 
 def _members(tree: Tree, folder: str) -> Members:

@@ -33,7 +33,7 @@ from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 from evsynth.reading.kinds import DEEPEST
-from evsynth.reading.lines import LINE_END, behind, has_foreign, shielded
+from evsynth.reading.lines import LINE_END, Point, behind, has_foreign, shielded
 
 EXTRAS = (b"&", b"*", b"!")
 """Without these bytes a file holds no anchor, alias or tag."""
@@ -68,13 +68,6 @@ Mark: TypeAlias = Any
 
 class UnreadNode(NamedTuple):
     """A node that was reported and left unread: an alias."""
-
-
-class Point(NamedTuple):
-    """A place that libyaml has no mark for; `line` and `column` from 0."""
-
-    line: int
-    column: int
 
 
 class Cut(NamedTuple):
@@ -154,9 +147,7 @@ def missing_space(where: Place, text: str) -> Finding:
         return odd_indentation([(behind(where, text[: -len(rest)]), rest[0])])
     sign = "hyphen" if text.startswith("-") else "colon"
     mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
-    return Finding(
-        kind=kinds.missing_space, place=where, parameters={"sign": sign, "text": text, "mended": mended}
-    )
+    return kinds.missing_space.at(where, sign=sign, text=text, mended=mended)
 
 
 def place(path: str, mark: Mark) -> Place:
@@ -178,11 +169,9 @@ def parse(data: bytes, path: str) -> YamlDocument:
 
         mended, odd_places = with_spaces(text_of(data), path)
         if odd_places and not (document.is_whole and _is_sound(document.root)):
-            with_spaces_only = _parsed(mended.encode(), path)
-            if with_spaces_only.is_whole or not document.is_whole:
-                return with_spaces_only._replace(
-                    findings=(*with_spaces_only.findings, odd_indentation(odd_places))
-                )
+            spaced = _parsed(mended.encode(), path)
+            if spaced.is_whole or not document.is_whole:
+                return spaced._replace(findings=(*spaced.findings, odd_indentation(odd_places)))
     return document
 
 
@@ -191,27 +180,20 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
     if has_foreign(data):
         shield, back = shielded(text_of(data))
         next_event = _restored(CParser(shield).get_event, back)
-    comments = any(_line_before(data, match.start()).strip() for match in HASH.finditer(data))
-    glued = any(NAME.fullmatch(_line_before(data, match.start())) for match in GLUED.finditer(data))
-    suspects = Suspects(any(sign in data for sign in EXTRAS), comments, glued)
-    builder = _Builder(next_event, File(path, data), suspects)
+    builder = _Builder(next_event, File(path, data))
     try:
         root = builder.document()
-    except (yaml.YAMLError, _TooDeepError) as error:
-        partial = builder.root if isinstance(builder.root, Sequence) else None
-        if isinstance(error, _TooDeepError):
-            return YamlDocument(root=partial, is_whole=False, findings=tuple(builder.findings))
+    except _TooDeepError:
+        return YamlDocument(root=builder.root, is_whole=False, findings=tuple(builder.findings))
+    except yaml.YAMLError as error:
         from evsynth.reading.syntax import named_error  # most files are YAML
 
         syntax = named_error(error, text_of(data), path)
         earlier = [finding for finding in builder.findings if finding.place != syntax.place]
         mark = getattr(error, "problem_mark", None)
-        return YamlDocument(
-            root=partial,
-            is_whole=False,
-            findings=(*earlier, syntax),
-            stopped=place(path, mark) if mark else None,
-        )
+        stopped = place(path, mark) if mark else None
+        findings = (*earlier, syntax)
+        return YamlDocument(root=builder.root, is_whole=False, findings=findings, stopped=stopped)
     return YamlDocument(root=root, is_whole=not builder.has_more, findings=tuple(builder.findings))
 
 
@@ -255,33 +237,28 @@ class _TooDeepError(Exception):
     """Ends the reading of a file: libyaml takes ever longer over what is nested ever deeper."""
 
 
-class Suspects(NamedTuple):
-    """Features that a file may have at all: anchors, aliases and tags; comments after something.
-
-    Names of fields without a space behind.
-    """
-
-    extras: bool
-    comments: bool
-    glued: bool
-
-
 class _Builder:
     """Turns one file's events into nodes, and collects what evsynth does not allow.
 
-    `suspects` says what is to be looked for: few files hold any of it, and to ask each event costs time.
+    The bytes tell what is to be looked for: anchors, aliases and tags; comments after something; names of
+    fields without a space behind. Few files hold any of it, and to ask each event costs time.
     """
 
-    def __init__(self, next_event: Callable[[], Any], file: File, suspects: Suspects) -> None:
+    def __init__(self, next_event: Callable[[], Any], file: File) -> None:
         self.next_event = next_event
         self.file = file
-        self.may_have_extras = suspects.extras
-        self.is_looking = any(suspects)
-        self.suspects = suspects
-        self.text = text_of(file.data) if suspects.comments or suspects.glued else ""
+        data = file.data
+        self.may_have_extras = any(sign in data for sign in EXTRAS)
+        self.may_have_comments = any(_line_before(data, sign.start()).strip() for sign in HASH.finditer(data))
+        self.may_be_glued = any(
+            NAME.fullmatch(_line_before(data, colon.start())) for colon in GLUED.finditer(data)
+        )
+        self.is_looking = self.may_have_extras or self.may_have_comments or self.may_be_glued
+        self.text = text_of(data) if self.may_have_comments or self.may_be_glued else ""
         self.has_more = False
         self.findings: list[Finding] = []
-        self.root: Value | None = None
+        self.root: Sequence | None = None
+        """The list that the file is, as far as it was read."""
 
     def document(self) -> Value | None:
         event = self._skip_to_content()
@@ -353,9 +330,9 @@ class _Builder:
     def _scalar(self, event: Any) -> str | Cut:
         """A text, or what a comment left of it."""
         if event.style in PLAIN:
-            if self.suspects.glued and event.start_mark.line < event.end_mark.line:
+            if self.may_be_glued and event.start_mark.line < event.end_mark.line:
                 self._report_glued(event)
-            if self.suspects.comments and (cut := self._cut(event)):
+            if self.may_have_comments and (cut := self._cut(event)):
                 return cut
         return str(event.value)
 
@@ -376,10 +353,8 @@ class _Builder:
 
         if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
             start = event.start_mark
-            where = behind(
-                place(self.file.path, start), self.text[start.index : start.index + match.start(1)]
-            )
-            self.findings.append(missing_space(where, match[1]))
+            before = self.text[start.index : start.index + match.start(1)]
+            self.findings.append(missing_space(behind(place(self.file.path, start), before), match[1]))
 
     def _has_extras(self, event: Any) -> bool:
         """Tell whether an event carries an anchor or a tag, or is an alias; reported where it does."""
@@ -404,16 +379,13 @@ class _Builder:
         self.value(self.next_event(), depth + 1)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
-        finding = Finding(
-            kind=kinds.repeated_key, place=place(self.file.path, event.start_mark), parameters={"key": key}
-        )
-        self.findings.append(
-            finding._replace(related=(Related(place(self.file.path, first), "first given here"),))
-        )
+        finding = kinds.repeated_key.at(place(self.file.path, event.start_mark), key=key)
+        related = Related(place(self.file.path, first), "first given here")
+        self.findings.append(finding._replace(related=(related,)))
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
         where = place(self.file.path, mark) if mark else Place(self.file.path)
-        self.findings.append(Finding(kind=kind, place=where, parameters=parameters))
+        self.findings.append(kind.at(where, **parameters))
 
 
 def _as_written(tag: str) -> str:

@@ -55,7 +55,18 @@ TOO_LARGE = PictureFault(
     f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}",
     "make it smaller",
 )
+POINTER = PictureFault(
+    "is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file"
+)
 BACKSLASH = PictureFault("is written with a backslash", "write / between folders and name")
+OBSTACLES = {
+    What.OUTSIDE: OUTSIDE,
+    What.FOLDER: NO_FILE,
+    What.DEVICE: NO_FILE,
+    What.LARGE: TOO_LARGE,
+    What.ABSENT: ABSENT,
+}
+"""Faults of what stands in the place of a picture."""
 SAVE = "save it anew as PNG, JPEG or plain SVG"
 
 KINDS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Size]], ...] = (
@@ -110,12 +121,7 @@ def _opened(tree: Tree, path: str, picture: Picture, limit: int) -> Picture:
     if len(content) > limit:
         return _faulty(picture, TOO_LARGE)
     if is_pointer(content):
-        return _faulty(
-            picture,
-            PictureFault(
-                "is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file"
-            ),
-        )
+        return _faulty(picture, POINTER)
     for kind, is_of_kind, size_of in KINDS:
         if is_of_kind(content):
             width, height, problem = size_of(content)
@@ -126,19 +132,13 @@ def _opened(tree: Tree, path: str, picture: Picture, limit: int) -> Picture:
 
 
 def _faulty(picture: Picture, fault: PictureFault) -> Picture:
-    return picture._replace(problem=fault.problem, advice=fault.advice, suggestion=fault.suggestion)
+    return picture._replace(**fault._asdict())
 
 
 def _fault(obstacle: Obstacle) -> PictureFault:
     """The fault of a picture in whose place there is no file that can be read."""
-    faults = {
-        What.OUTSIDE: OUTSIDE,
-        What.FOLDER: NO_FILE,
-        What.DEVICE: NO_FILE,
-        What.LARGE: TOO_LARGE,
-        What.ABSENT: ABSENT,
-    }
-    return faults.get(obstacle.what) or PictureFault(f"cannot be read: {obstacle.detail}", "make it readable")
+    unreadable = PictureFault(f"cannot be read: {obstacle.detail}", "make it readable")
+    return OBSTACLES.get(obstacle.what, unreadable)
 
 
 def _misplaced(tree: Tree, path: str) -> PictureFault | None:
@@ -173,11 +173,9 @@ def _spelled_otherwise(tree: Tree, path: str) -> PictureFault | None:
         if name is None:
             return OUTSIDE if isinstance(members, Obstacle) and members.what is What.OUTSIDE else ABSENT
         right = f"{right}/{name}" if right else name
-    return (
-        None
-        if right == path
-        else ABSENT._replace(advice="write the name with the very letters of the file", suggestion=right)
-    )
+    if right == path:
+        return None
+    return ABSENT._replace(advice="write the name with the very letters of the file", suggestion=right)
 
 
 def _folded(name: str) -> str:

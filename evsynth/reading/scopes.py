@@ -53,7 +53,7 @@ def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | 
     text = fields.text(name, is_prose=False)
     years = parse_years(text)
     if text and years is None:
-        from evsynth.reading.other_dates import years_meant  # only where something is wrong
+        from evsynth.reading.date_formats import years_meant  # only where something is wrong
 
         fields.report(kinds.bad_years, fields.node.of(name), years_meant(text), value=text)
     return years

@@ -75,11 +75,7 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
         dimensions=_unique(fields, fields.mappings("dimensions", "the dimension", _dimension)),
         citations=_citations(fields.mapping("citations", "the settings of citations")),
         texts=fields.text("texts") or "texts",
-        per_path=tuple(
-            path_setting
-            for path_setting in fields.mappings("per-path", "the setting of a path", _path_setting)
-            if path_setting.path and path_setting.ignore
-        ),
+        per_path=fields.mappings("per-path", "the setting of a path", _path_setting),
         plugins=_placed(fields, "plugins"),
         organisation=fields.text("organisation"),
         version=fields.text("version"),
@@ -154,10 +150,11 @@ def _at(value: Any, by_line: AnySequence[Place]) -> Any:
     return [_at(part, by_line) for part in value] if isinstance(value, list) else value
 
 
-def _path_setting(fields: Fields) -> PathSetting:
+def _path_setting(fields: Fields) -> PathSetting | None:
     fields.only(PER_PATH)
     fields.need("ignore")
-    return PathSetting(fields.text("path", needed=True), _placed(fields, "ignore"), fields.node)
+    path, ignore = fields.text("path", needed=True), _placed(fields, "ignore")
+    return PathSetting(path, ignore, fields.node) if path and ignore else None
 
 
 def _placed(fields: Fields, field: str, is_prose: bool = False) -> AnyMapping[str, Place]:

@@ -28,7 +28,7 @@ TYPES = {type: type for type in sorted(csl.TYPES)}
 FULL_TEXT = frozenset("file sha256 edition pages".split())
 NUMBERING = frozenset("printed file".split())
 
-MOST_PAGES = 1_000_000
+PAGE = re.compile(r"0*[1-9]\d{0,5}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -70,23 +70,13 @@ def _full_text(fields: Fields) -> FullText | None:
     if inner is None:
         return None
     inner.only(FULL_TEXT)
+    file, sha256 = inner.text("file"), inner.text("sha256", is_prose=False).lower()
     return FullText(
-        file=inner.text("file"), sha256=_sha256(inner), edition=inner.text("edition"), pages=_numbering(inner)
+        file=file,
+        sha256=_matching(inner, "sha256", sha256, SHA256, "64 hexadecimal digits"),
+        edition=inner.text("edition"),
+        pages=_numbering(inner),
     )
-
-
-def _sha256(fields: Fields) -> str:
-    text = fields.text("sha256", is_prose=False).lower()
-    if text and not SHA256.fullmatch(text):
-        fields.report(
-            kinds.bad_number,
-            fields.node.of("sha256"),
-            value=text,
-            field="sha256",
-            expected="64 hexadecimal digits",
-        )
-        return ""
-    return text
 
 
 def _numbering(fields: Fields) -> Numbering | None:
@@ -95,15 +85,17 @@ def _numbering(fields: Fields) -> Numbering | None:
         return None
     inner.only(NUMBERING)
     printed, file = _page(inner, "printed"), _page(inner, "file")
-    return Numbering(printed, file) if printed and file else None
+    return Numbering(int(printed), int(file)) if printed and file else None
 
 
-def _page(fields: Fields, field: str) -> int:
-    """The number of a page, from 1; 0 where there is none."""
+def _page(fields: Fields, field: str) -> str:
     text = fields.text(field, needed=True, is_prose=False)
-    if text and not (text.isascii() and text.isdecimal() and 0 < int(text) < MOST_PAGES):
-        fields.report(
-            kinds.bad_number, fields.node.of(field), value=text, field=field, expected="the number of a page"
-        )
-        return 0
-    return int(text or 0)
+    return _matching(fields, field, text, PAGE, "the number of a page")
+
+
+def _matching(fields: Fields, field: str, text: str, form: re.Pattern[str], expected: str) -> str:
+    """The text of a field that has a form; "" where it has another, which is reported."""
+    if not text or form.fullmatch(text):
+        return text
+    fields.report(kinds.bad_number, fields.node.of(field), value=text, field=field, expected=expected)
+    return ""

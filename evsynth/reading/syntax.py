@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
-from yaml import (
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent, SequenceStartEvent
 from yaml._yaml import CParser
 
 from evsynth.findings import Finding
 from evsynth.model import Place, RelationType
 from evsynth.reading import kinds
+from evsynth.reading.invisible_characters import SPACES, UNSEEN, named
 from evsynth.reading.kinds import DEEPEST
-from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
-from evsynth.reading.unseen import SPACES, UNSEEN, named
+from evsynth.reading.lines import Point, behind, lines_of, place_at, shielded, within
 
 FIELDS = frozenset(
     """id statement theme key scope evidence relations reconciled confidence allow note source stance locator
@@ -44,6 +36,7 @@ GLUED_COLON = re.compile(rf"(?:-[ \t]+)?((?:{'|'.join(sorted(FIELDS))}):[^\s/].*
 ODD_SPACE = re.compile(rf" *(?:(-)|(?:- +)?([\w-]+):)([{SPACES}])")
 """A space that is none to YAML behind the hyphen of an item or the colon of a field."""
 
+BEFORE_VALUE = re.compile(r"(?:^|[:\-\[{,])[ \t]*\Z")
 COMMENT_LINE = re.compile(r"\s*#")
 COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
 ODD_INDENTATION = re.compile(
@@ -60,25 +53,27 @@ ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """Words of libyaml about a backslash between double quotation marks."""
 
 QUOTE_ALL = "put the whole value between quotation marks, single or double ones"
+LOOK_AROUND = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
 ALIGN = "let it begin below the others"
 OPENING = {'"': "a quotation mark", "'": "a quotation mark", "[": "a bracket", "{": "a brace", "*": "*"}
 CLOSING = {"[": "]", "{": "}"}
 MOST_ABOVE = 400
 """Lines above a mistake that are looked at."""
 
+MOST_SWALLOWED = 6
+"""Lines below a hyphen without a space that belong to the same record."""
+
 
 class Stop(NamedTuple):
     """The point where libyaml stopped, and why.
 
-    It has its words, what it was doing and since where. Lines and columns count from 0.
+    It has its words, and what it was doing since where.
     """
 
     problem: str
-    line: int
-    column: int
+    at: Point
     context: str
-    context_line: int
-    context_column: int
+    since: Point
 
 
 class ScalarSpan(NamedTuple):
@@ -87,18 +82,15 @@ class ScalarSpan(NamedTuple):
     It has its start and end, and how it was written ("" without any marks).
     """
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    start: Point
+    end: Point
     style: str
 
 
 class Opened(NamedTuple):
     """A bracket or a brace that was not closed when libyaml stopped."""
 
-    line: int
-    column: int
+    at: Point
     sign: str
 
 
@@ -117,12 +109,12 @@ class SyntaxContext(NamedTuple):
     @property
     def line(self) -> str:
         """The line at which libyaml stopped."""
-        return self.at(self.stop.line)
+        return self.at(self.stop.at.line)
 
     @property
     def began(self) -> int:
         """The number of the line in which that began which libyaml could not finish."""
-        return self.stop.context_line if "simple key" in self.stop.context else self.stop.line
+        return (self.stop.since if "simple key" in self.stop.context else self.stop.at).line
 
     def above(self, number: int) -> Iterator[tuple[int, str]]:
         """The lines above one that are neither empty nor a comment.
@@ -133,14 +125,22 @@ class SyntaxContext(NamedTuple):
             if self.lines[index].strip() and not COMMENT_LINE.match(self.lines[index]):
                 yield index, self.lines[index]
 
+    def upwards(self) -> Iterator[tuple[int, str]]:
+        """The line in which that began which libyaml could not finish, and those above it."""
+        yield self.began, self.at(self.began)
+        yield from self.above(self.began)
+
+    def is_swallowed(self, number: int) -> bool:
+        """Tell whether a line may be a part of what libyaml took for one value."""
+        return self.last is None or number >= self.last.start.line - MOST_SWALLOWED
+
 
 class Mistake(NamedTuple):
-    """A mistake, what to do about it, and where it is; line and column from 0."""
+    """A mistake, what to do about it, and where it is."""
 
     problem: str
     advice: str
-    line: int
-    column: int
+    at: Point
 
 
 # For the reader of nodes
@@ -152,25 +152,17 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     if getattr(error, "problem", None) is None:
         return _unreadable(error, text, path)
     stop = _stop(error)
-    where = within(Place(path, stop.line + 1, stop.column + 1), lines)
+    where = within(stop.at.place(path), lines)
     if LIBYAML_IS_TOO_DEEP in stop.problem:
-        return Finding(kind=kinds.nested_too_deep, place=where, parameters={"limit": str(DEEPEST)})
+        return kinds.nested_too_deep.at(where, limit=str(DEEPEST))
     if "tab" in stop.problem or _character(lines, where) == "\t":
-        return Finding(kind=kinds.tab, place=where)
+        return kinds.tab.at(where)
     last, opened = _before_the_end(text)
     scene = SyntaxContext(stop=stop, lines=lines, last=last, opened=opened)
-    for mistake_in in MISTAKES:
-        if mistake := mistake_in(scene):
-            where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
-            return Finding(
-                kind=kinds.invalid_yaml,
-                place=where,
-                parameters={"problem": mistake.problem, "advice": mistake.advice},
-            )
-    advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-    return Finding(
-        kind=kinds.invalid_yaml, place=where, parameters={"problem": stop.problem, "advice": advice}
-    )
+    mistakes = filter(None, (mistake_in(scene) for mistake_in in MISTAKES))
+    mistake = next(mistakes, Mistake(stop.problem, LOOK_AROUND, stop.at))
+    where = within(mistake.at.place(path), lines)
+    return kinds.invalid_yaml.at(where, problem=mistake.problem, advice=mistake.advice)
 
 
 def glued_field(value: str) -> re.Match[str] | None:
@@ -196,8 +188,7 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
     (first, character), *later = places
     lines = sorted({place.line for place, _ in later} - {first.line})
     more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
-    name = named(character).partition(", ")[2]
-    return Finding(kind=kinds.odd_indentation, place=first, parameters={"character": name, "more": more})
+    return kinds.odd_indentation.at(first, character=_name(character), more=more)
 
 
 # What libyaml says
@@ -205,15 +196,16 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
 
 def _stop(error: Any) -> Stop:
     mark = error.problem_mark or error.context_mark
-    context = error.context_mark or mark
     return Stop(
         problem=str(error.problem),
-        line=mark.line,
-        column=mark.column,
+        at=_point(mark),
         context=str(error.context or ""),
-        context_line=context.line,
-        context_column=context.column,
+        since=_point(error.context_mark or mark),
     )
+
+
+def _point(mark: Any) -> Point:
+    return Point(mark.line, mark.column)
 
 
 def _unreadable(error: Any, text: str, path: str) -> Finding:
@@ -227,9 +219,7 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
         if character
         else str(getattr(error, "reason", error))
     )
-    return Finding(
-        kind=kinds.invalid_yaml, place=where, parameters={"problem": problem, "advice": "remove it"}
-    )
+    return kinds.invalid_yaml.at(where, problem=problem, advice="remove it")
 
 
 def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
@@ -239,29 +229,23 @@ def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
     last: ScalarSpan | None = None
     try:
         while event := parser.get_event():
-            if type(event) is ScalarEvent:
-                last = _part(event.start_mark, event.end_mark, event.style or "")
-            elif type(event) is AliasEvent:
-                last = _part(event.start_mark, event.end_mark, "*")
-            elif type(event) in (SequenceStartEvent, MappingStartEvent):
+            if isinstance(event, CollectionStartEvent):
                 opened.append(event)
-            elif type(event) in (SequenceEndEvent, MappingEndEvent):
+            elif isinstance(event, CollectionEndEvent):
                 start = opened.pop()
                 if start.flow_style:
-                    last = _part(
-                        start.start_mark, event.end_mark, "[" if type(event) is SequenceEndEvent else "{"
-                    )
+                    last = ScalarSpan(_point(start.start_mark), _point(event.end_mark), _sign(start))
+            elif isinstance(event, AliasEvent | ScalarEvent):
+                style = "*" if isinstance(event, AliasEvent) else event.style or ""
+                last = ScalarSpan(_point(event.start_mark), _point(event.end_mark), style)
     except yaml.YAMLError:
         pass
-    signs = {SequenceStartEvent: "[", MappingStartEvent: "{"}
-    marks = [(event.start_mark, signs[type(event)]) for event in opened if event.flow_style]
-    return last, Opened(marks[-1][0].line, marks[-1][0].column, marks[-1][1]) if marks else None
+    innermost = next((event for event in reversed(opened) if event.flow_style), None)
+    return last, Opened(_point(innermost.start_mark), _sign(innermost)) if innermost else None
 
 
-def _part(start: Any, end: Any, style: str) -> ScalarSpan:
-    return ScalarSpan(
-        line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style
-    )
+def _sign(start: Any) -> str:
+    return "[" if isinstance(start, SequenceStartEvent) else "{"
 
 
 def _character(lines: Sequence[str], where: Place) -> str:
@@ -274,56 +258,41 @@ def _character(lines: Sequence[str], where: Place) -> str:
 
 def _fence(scene: SyntaxContext) -> Mistake | None:
     """A fence of Markdown around the records."""
-    if scene.line.lstrip().startswith(("```", "~~~")):
-        return Mistake(
-            problem="a fence of Markdown",
-            advice="remove the lines of the fence: the file is YAML",
-            line=scene.stop.line,
-            column=0,
-        )
-    return None
+    if not scene.line.lstrip().startswith(("```", "~~~")):
+        return None
+    start = Point(scene.stop.at.line, 0)
+    return Mistake("a fence of Markdown", "remove the lines of the fence: the file is YAML", start)
 
 
 def _unseen_character(scene: SyntaxContext) -> Mistake | None:
     """A character at the beginning of a line that cannot be seen."""
-    lead = scene.line[: scene.stop.column + 1]
+    line, column = scene.stop.at
+    lead = scene.line[: column + 1]
     match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
-    if match and not scene.line[: lead.index(match[0])].strip(" "):
-        what = f"the character {named(match[0])}, at the beginning of a line"
-        return Mistake(
-            problem=what,
-            advice="remove it: indent with spaces",
-            line=scene.stop.line,
-            column=lead.index(match[0]),
-        )
-    return None
+    if not match or scene.line[: lead.index(match[0])].strip(" "):
+        return None
+    problem = f"the character {named(match[0])}, at the beginning of a line"
+    return Mistake(problem, "remove it: indent with spaces", Point(line, lead.index(match[0])))
 
 
 def _unclosed_quotation(scene: SyntaxContext) -> Mistake | None:
     """A quotation mark that nothing closes, or that the next one of another value closes."""
     stop, last = scene.stop, scene.last
-    mark = ""
     if "quoted scalar" in stop.context and not ESCAPE.search(stop.problem):
-        line, column = stop.context_line, stop.context_column
-        mark = scene.at(line)[column : column + 1]
-    elif last and last.style in ("'", '"') and last.line < last.end_line and _follows(scene, last):
-        before = scene.at(last.end_line)[: last.end_column - 1]
-        if re.search(r"(?:^|[:\-\[{,])[ \t]*\Z", before):
-            line, column, mark = last.line, last.column, last.style
-    if not mark:
+        start, mark = stop.since, scene.at(stop.since.line)[stop.since.column :][:1]
+    elif last and last.style in ("'", '"') and last.start.line < last.end.line and _follows(scene, last):
+        before = scene.at(last.end.line)[: last.end.column - 1]
+        start, mark = last.start, last.style if BEFORE_VALUE.search(before) else ""
+    else:
         return None
-    return Mistake(
-        problem=f"the quotation mark {mark} that opens here is not closed",
-        advice=f"close it, or {QUOTE_ALL}",
-        line=line,
-        column=column,
-    )
+    problem = f"the quotation mark {mark} that opens here is not closed"
+    return Mistake(problem, f"close it, or {QUOTE_ALL}", start) if mark else None
 
 
 def _follows(scene: SyntaxContext, last: ScalarSpan) -> bool:
     """Tell whether libyaml stopped right behind a value."""
-    stop = scene.stop
-    return last.end_line == stop.line and not scene.line[last.end_column : stop.column].strip()
+    at = scene.stop.at
+    return last.end.line == at.line and not scene.line[last.end.column : at.column].strip()
 
 
 def _goes_on(scene: SyntaxContext) -> Mistake | None:
@@ -332,104 +301,65 @@ def _goes_on(scene: SyntaxContext) -> Mistake | None:
     A word between asterisks is an alias to YAML.
     """
     last = scene.last
-    if (
-        not last
-        or last.style not in OPENING
-        or not _follows(scene, last)
-        or not scene.line[scene.stop.column :].strip()
-    ):
+    if not last or last.style not in OPENING or not _follows(scene, last):
+        return None
+    if not scene.line[scene.stop.at.column :].strip():
         return None
     what = OPENING[last.style]
     if what == last.style:
-        return Mistake(
-            problem=f"a value that begins with {what}", advice=QUOTE_ALL, line=last.line, column=last.column
-        )
-    return Mistake(
-        problem=f"a value begins with {what}, and goes on after the one that closes it",
-        advice=QUOTE_ALL,
-        line=last.line,
-        column=last.column,
-    )
+        return Mistake(f"a value that begins with {what}", QUOTE_ALL, last.start)
+    problem = f"a value begins with {what}, and goes on after the one that closes it"
+    return Mistake(problem, QUOTE_ALL, last.start)
 
 
 def _unclosed_bracket(scene: SyntaxContext) -> Mistake | None:
     """A bracket or a brace that nothing closes before its line ends."""
     opened, stop = scene.opened, scene.stop
-    if opened is None or stop.line == opened.line:
+    if opened is None or stop.at.line == opened.at.line:
         return None
-    for number in range(opened.line, min(stop.line, len(scene.lines))):
+    sign, closing = opened.sign, CLOSING[opened.sign]
+    for number in range(opened.at.line, min(stop.at.line, len(scene.lines))):
         comment = COMMENT_BEHIND.search(scene.at(number))
-        if comment and CLOSING[opened.sign] in comment[1]:
-            problem = (
-                f"a comment leaves out the {CLOSING[opened.sign]} that closes the {opened.sign} before it"
-            )
-            return Mistake(
-                problem=problem,
-                advice="put the value that holds # between quotation marks",
-                line=number,
-                column=comment.start(1),
-            )
-    rest = scene.line[stop.column :]
-    if (
-        CLOSING[opened.sign] in rest
-        and opened.sign not in rest
-        and "did not find expected ','" in stop.problem
-    ):
-        return Mistake(
-            problem="a comma is missing before this",
-            advice="put a comma between two of a list",
-            line=stop.line,
-            column=stop.column,
-        )
-    problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
-    return Mistake(
-        problem=problem, advice=f"close it, or {QUOTE_ALL}", line=opened.line, column=opened.column
-    )
+        if comment and closing in comment[1]:
+            problem = f"a comment leaves out the {closing} that closes the {sign} before it"
+            advice = "put the value that holds # between quotation marks"
+            return Mistake(problem, advice, Point(number, comment.start(1)))
+    rest = scene.line[stop.at.column :]
+    if closing in rest and sign not in rest and "did not find expected ','" in stop.problem:
+        return Mistake("a comma is missing before this", "put a comma between two of a list", stop.at)
+    problem = f"the {OPENING[sign].partition(' ')[2]} {sign} that opens here is not closed"
+    return Mistake(problem, f"close it, or {QUOTE_ALL}", opened.at)
 
 
 def _special_beginning(scene: SyntaxContext) -> Mistake | None:
     """A value that begins with a sign that means something in YAML."""
-    stop = scene.stop
-    if "cannot start any token" in stop.problem:
-        line, column = stop.line, stop.column
-    elif re.match(r"while scanning an? (?:alias|anchor|tag|block scalar)", stop.context):
-        line, column = stop.context_line, stop.context_column
+    if "cannot start any token" in scene.stop.problem:
+        start = scene.stop.at
+    elif re.match(r"while scanning an? (?:alias|anchor|tag|block scalar)", scene.stop.context):
+        start = scene.stop.since
     else:
         return None
-    sign = scene.at(line)[column : column + 1]
-    return (
-        Mistake(problem=f"a value that begins with {sign}", advice=QUOTE_ALL, line=line, column=column)
-        if sign
-        else None
-    )
+    sign = scene.at(start.line)[start.column : start.column + 1]
+    return Mistake(f"a value that begins with {sign}", QUOTE_ALL, start) if sign else None
 
 
 def _comment_within(scene: SyntaxContext) -> Mistake | None:
     """A comment that ends a text which goes on in the next line."""
     last, number = scene.last, scene.began
-    line = scene.at(number)
-    if (
-        not last
-        or last.style
-        or last.end_line >= number
-        or FIELD.match(line.strip())
-        or ITEM.match(line.strip())
-    ):
+    if not last or last.style or last.end.line >= number or _begins_field(scene.at(number).strip()):
         return None
-    comments = [index for index in range(last.end_line, number) if _comment(scene, last, index) >= 0]
-    between = scene.lines[last.end_line + 1 : number]
-    if not comments or any(
-        line_between.strip() and not COMMENT_LINE.match(line_between) for line_between in between
-    ):
+    between = scene.lines[last.end.line + 1 : number]
+    if any(line.strip() and not COMMENT_LINE.match(line) for line in between):
         return None
-    first = comments[0]
+    columns = ((index, _comment(scene, last, index)) for index in range(last.end.line, number))
+    first = next((Point(index, column) for index, column in columns if column >= 0), None)
     advice = "put the whole value between quotation marks, or the comment above its field"
-    return Mistake(
-        problem="a comment ends a value that goes on in the next line",
-        advice=advice,
-        line=first,
-        column=_comment(scene, last, first),
-    )
+    return Mistake("a comment ends a value that goes on in the next line", advice, first) if first else None
+
+
+def _begins_field(content: str) -> bool:
+    """Tell whether a field or an item begins with what stands on a line."""
+    return (FIELD.match(content) or ITEM.match(content)) is not None
 
 
 def _comment(scene: SyntaxContext, last: ScalarSpan, index: int) -> int:
@@ -438,108 +368,73 @@ def _comment(scene: SyntaxContext, last: ScalarSpan, index: int) -> int:
     -1 where there is none.
     """
     line = scene.at(index)
-    if index == last.end_line:
-        match = re.compile(r"[ \t]+#").match(line, last.end_column)
+    if index == last.end.line:
+        match = re.compile(r"[ \t]+#").match(line, last.end.column)
         return match.end() - 1 if match else -1
     return line.index("#") if COMMENT_LINE.match(line) else -1
 
 
 def _missing_space(scene: SyntaxContext) -> Mistake | None:
     """A hyphen or a colon that touches what follows, on the line where libyaml stopped or above."""
-    number = scene.began
-    for index in (number, *(index for index, _ in scene.above(number))):
-        line = scene.at(index)
+    for index, line in scene.upwards():
         content = line.lstrip(" ")
-        column = len(line) - len(content)
+        column = _indentation(line)
         if GLUED_HYPHEN.match(content):
-            return Mistake(
-                problem=f"a space is missing after the hyphen of '{content}'",
-                advice=f"write '- {content[1:]}'",
-                line=index,
-                column=column,
-            )
+            problem = f"a space is missing after the hyphen of '{content}'"
+            return Mistake(problem, f"write '- {content[1:]}'", Point(index, column))
         if glued := GLUED_COLON.match(content):
+            problem = f"a space is missing after the colon of '{glued[1]}'"
             mended = glued[1].replace(":", ": ", 1)
-            return Mistake(
-                problem=f"a space is missing after the colon of '{glued[1]}'",
-                advice=f"write '{mended}'",
-                line=index,
-                column=column + glued.start(1),
-            )
-        if ITEM.match(content) or (index < number and not _is_swallowed(scene, index)):
+            return Mistake(problem, f"write '{mended}'", Point(index, column + glued.start(1)))
+        if ITEM.match(content) or not scene.is_swallowed(index):
             return None
     return None
 
 
-def _is_swallowed(scene: SyntaxContext, index: int) -> bool:
-    """Tell whether a line may be a part of what libyaml took for one value."""
-    return scene.last is None or index >= scene.last.line - MOST_SWALLOWED
-
-
-MOST_SWALLOWED = 6
-"""Lines below a hyphen without a space that belong to the same record."""
-
-
 def _odd_space(scene: SyntaxContext) -> Mistake | None:
     """Likely space behind a hyphen or a colon, on the line where libyaml stopped or above."""
-    number = scene.began
-    for index in (number, *(index for index, _ in scene.above(number) if _is_swallowed(scene, index))):
-        if odd := ODD_SPACE.match(scene.at(index)):
-            name = named(odd[3]).partition(", ")[2]
+    for index, line in scene.upwards():
+        if scene.is_swallowed(index) and (odd := ODD_SPACE.match(line)):
             sign = f"the colon of '{odd[2]}'" if odd[2] else "the hyphen"
-            return Mistake(
-                problem=f"{name} after {sign}",
-                advice="write a space there: the two look alike",
-                line=index,
-                column=odd.start(3),
-            )
+            advice = "write a space there: the two look alike"
+            return Mistake(f"{_name(odd[3])} after {sign}", advice, Point(index, odd.start(3)))
     return None
+
+
+def _name(character: str) -> str:
+    """The name of a character that looks like a space: "a no-break space"."""
+    return named(character).partition(", ")[2]
 
 
 def _backslash(scene: SyntaxContext) -> Mistake | None:
     """A backslash between double quotation marks, before what it does not go with."""
-    stop = scene.stop
-    if not ESCAPE.search(stop.problem):
+    if not ESCAPE.search(scene.stop.problem):
         return None
+    line, column = scene.stop.at
     advice = "write two backslashes, or put the value between single quotation marks"
-    return Mistake(
-        problem="a backslash within double quotation marks",
-        advice=advice,
-        line=stop.line,
-        column=max(scene.line.rfind("\\", 0, stop.column + 1), 0),
-    )
+    backslash = Point(line, max(scene.line.rfind("\\", 0, column + 1), 0))
+    return Mistake("a backslash within double quotation marks", advice, backslash)
 
 
 def _touching_colon(scene: SyntaxContext) -> Mistake | None:
     """A colon that touches a bracket or a brace, between brackets or braces."""
-    stop = scene.stop
-    if "unexpected ':'" not in stop.problem:
+    if "unexpected ':'" not in scene.stop.problem:
         return None
-    column = scene.line.find(":", stop.column)
-    return Mistake(
-        problem="a space is missing after the colon",
-        advice="write ': '",
-        line=stop.line,
-        column=max(column, 0),
-    )
+    line, column = scene.stop.at
+    colon = Point(line, max(scene.line.find(":", column), 0))
+    return Mistake("a space is missing after the colon", "write ': '", colon)
 
 
 def _missing_colon(scene: SyntaxContext) -> Mistake | None:
     """The name of a field with nothing but a space behind it."""
     if "simple key" not in scene.stop.context:
         return None
-    number = scene.began
-    content = scene.at(number).strip()
-    name, _, rest = content.removeprefix("- ").partition(" ")
-    if name in FIELDS and rest and _fits(scene, number):
-        column = scene.at(number).index(name) + len(name)
-        return Mistake(
-            problem=f"a colon is missing after '{name}'",
-            advice=f"write '{name}: {rest}', if it is a field",
-            line=number,
-            column=column,
-        )
-    return None
+    number, line = scene.began, scene.at(scene.began)
+    name, _, rest = line.strip().removeprefix("- ").partition(" ")
+    if name not in FIELDS or not rest or not _fits(scene, number):
+        return None
+    end = Point(number, line.index(name) + len(name))
+    return Mistake(f"a colon is missing after '{name}'", f"write '{name}: {rest}', if it is a field", end)
 
 
 def _fits(scene: SyntaxContext, number: int) -> bool:
@@ -550,47 +445,31 @@ def _fits(scene: SyntaxContext, number: int) -> bool:
 
 def _colon_within(scene: SyntaxContext) -> Mistake | None:
     """A colon and a space within a text."""
-    stop = scene.stop
+    stop, last = scene.stop, scene.last
     if "mapping values are not allowed" not in stop.problem:
         return None
-    name = scene.line[: stop.column].strip()
-    begins_line = re.fullmatch(r"(?:- +)?[\w-]+", name) is not None
-    if begins_line and _is_deeper(scene):
+    begins_line = re.fullmatch(r"(?:- +)?[\w-]+", scene.line[: stop.at.column].strip()) is not None
+    # Where a value stands above, no field can be put below it.
+    if begins_line and last is not None and last.start.line < stop.at.line:
         return None
-    return Mistake(
-        problem="a value holds a colon and a space", advice=QUOTE_ALL, line=stop.line, column=stop.column
-    )
-
-
-def _is_deeper(scene: SyntaxContext) -> bool:
-    """Tell whether a value stands above, so that no field can be put below it."""
-    return scene.last is not None and scene.last.line < scene.stop.line
+    return Mistake("a value holds a colon and a space", QUOTE_ALL, stop.at)
 
 
 def _wrong_indentation(scene: SyntaxContext) -> Mistake | None:
     """A field or an item that begins in another column than those above."""
-    number = scene.stop.line
-    line = scene.line
-    content = line.strip()
-    is_item = ITEM.match(content) is not None
-    column = len(line) - len(line.lstrip(" ")) if is_item else _beginning(line)
-    if "simple key" in scene.stop.context or not (is_item or FIELD.match(content)):
+    (number, stopped), line = scene.stop.at, scene.line
+    is_item = ITEM.match(line.strip()) is not None
+    if "simple key" in scene.stop.context or not _begins_field(line.strip()):
         return None
-    if line[: scene.stop.column].strip() and "mapping values" not in scene.stop.problem:
+    if line[:stopped].strip() and "mapping values" not in scene.stop.problem:
         return None
-    what, plural, column_of = (
-        ("item", "items", _column_of_item) if is_item else ("field", "fields", _column_of_field)
-    )
-    columns = _open(scene, number, column_of)
+    what, column = ("item", _indentation(line)) if is_item else ("field", _beginning(line))
+    columns = _open(scene, number, _column_of_item if is_item else _column_of_field)
     if not columns or column in columns:
         return None
     near = min(columns, key=lambda above: (abs(above - column), -above))
-    return Mistake(
-        problem=f"this {what} is indented by {column}, the {plural} above by {near}",
-        advice=ALIGN,
-        line=number,
-        column=column,
-    )
+    problem = f"this {what} is indented by {column}, the {what}s above by {near}"
+    return Mistake(problem, ALIGN, Point(number, column))
 
 
 def _open(scene: SyntaxContext, number: int, column_of: Callable[[str], int]) -> list[int]:
@@ -601,7 +480,7 @@ def _open(scene: SyntaxContext, number: int, column_of: Callable[[str], int]) ->
     columns: list[int] = []
     least = len(scene.line) + 1
     for _, line in scene.above(number):
-        indentation = len(line) - len(line.lstrip(" "))
+        indentation = _indentation(line)
         column = column_of(line)
         if column >= 0 and (indentation < least or not columns):
             columns.append(column)
@@ -611,9 +490,12 @@ def _open(scene: SyntaxContext, number: int, column_of: Callable[[str], int]) ->
     return columns
 
 
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _column_of_item(line: str) -> int:
-    content = line.lstrip(" ")
-    return len(line) - len(content) if ITEM.match(content) else -1
+    return _indentation(line) if ITEM.match(line.lstrip(" ")) else -1
 
 
 def _column_of_field(line: str) -> int:
@@ -624,34 +506,20 @@ def _column_of_field(line: str) -> int:
 def _beginning(line: str) -> int:
     """The column in which what stands on a line begins, behind the hyphens of items."""
     match = re.match(r" *(?:- +)*", line)
-    if match and not ITEM.match(line.strip()):
-        return len(line) - len(line.lstrip(" "))
-    return match.end() if match else 0
+    return match.end() if match and ITEM.match(line.strip()) else _indentation(line)
 
 
 def _loose_line(scene: SyntaxContext) -> Mistake | None:
     """The second line of a text, indented no further than its field."""
-    stop = scene.stop
-    number = scene.began
+    at, number = scene.stop.at, scene.began
     line = scene.at(number)
-    content = line.strip()
-    if (
-        not content
-        or FIELD.match(content)
-        or ITEM.match(content)
-        or line[: stop.column if number == stop.line else 0].strip()
-    ):
+    before = line[: at.column if number == at.line else 0]
+    if not line.strip() or _begins_field(line.strip()) or before.strip():
         return None
-    above = next(islice(scene.above(number), 1), None)
-    if above is None or scene.last is None:
+    if scene.last is None or not any(scene.above(number)):
         return None
     advice = "indent it further than the field that it belongs to, or write a name and a colon before it"
-    return Mistake(
-        problem="this line belongs to no field",
-        advice=advice,
-        line=number,
-        column=len(line) - len(line.lstrip(" ")),
-    )
+    return Mistake("this line belongs to no field", advice, Point(number, _indentation(line)))
 
 
 MISTAKES = (

@@ -18,6 +18,7 @@ from evsynth.language.sentences import sentence_ends
 from evsynth.model import (
     DEFAULT_LANGUAGE,
     Allowance,
+    At,
     Call,
     Citation,
     Formula,
@@ -30,7 +31,7 @@ from evsynth.model import (
     Wording,
 )
 from evsynth.reading import kinds
-from evsynth.reading.blank_letters import is_printable
+from evsynth.reading.blank_letters import is_seen
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 
@@ -50,6 +51,7 @@ FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\](:)?")
 CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 BRACES = re.compile(r"\{\{")
 CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^{}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+ENCLOSED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 WORDING = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^()\s\[\]]+)\)"
@@ -61,8 +63,6 @@ NO_TEXT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 """Characters that move the cursor, turn the direction of the text, or are none."""
-
-ENDS = dict.fromkeys(map(ord, "\t\n"))
 
 WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -92,16 +92,6 @@ class Hidden(NamedTuple):
     end: int | None
 
 
-class At(NamedTuple):
-    """A record that has one place, whatever field is asked for."""
-
-    place: Place
-
-    def of(self, field: str = "") -> Place:
-        """The place."""
-        return self.place
-
-
 class _Page(NamedTuple):
     """A text with its lines, and a second one of equal length in which what is not prose is blank."""
 
@@ -115,16 +105,20 @@ class _Page(NamedTuple):
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
 
+def _page(path: str, content: str, visible: str) -> _Page:
+    line_starts = (0, *(match.end() for match in re.finditer("\n", content)))
+    return _Page(path=path, content=content, visible=visible, line_starts=line_starts)
+
+
 def read_text(file: File, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The text of a file; a call that cannot be read is reported and counts for nothing."""
-    return text_of(
-        file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, findings, language
-    )
+    content = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return text_of(content, file.path, findings, language)
 
 
 def text_of(content: str, path: str, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The parts of a text in a language."""
-    if not _is_seen(content):
+    if not is_seen(content):
         findings += _unseen(content, path)
         content = NO_TEXT.sub(" ", content)
     whole = _blank(content, METADATA)
@@ -132,22 +126,20 @@ def text_of(content: str, path: str, findings: list[Finding], language: Language
         findings.append(conflict(path, marks))
         whole = _without_lines(whole, marks)
     parts = tuple(hidden(whole))
-    page = _Page(path=path, content=content, visible=visible(whole, parts), line_starts=_line_starts(content))
+    page = _page(path, content, visible(whole, parts))
     if METADATA.match(content):
-        findings.append(Finding(kind=kinds.text_metadata, place=page.place(0)))
+        findings.append(kinds.text_metadata.at(page.place(0)))
     findings += _loose_footnotes(page)
-    findings += _unclosed_blocks(page)
-    findings += _unclosed(page, parts)
+    findings += _unclosed_blocks(page, parts)
     anchors = frozenset(_anchors(page.visible))
     formulas, pictures = tuple(_formulas(page)), tuple(_pictures(page))
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, findings))
     page = page._replace(visible=_without_calls(page.visible))
+    abbreviations = record_of(language).texts.abbreviations
     return Text(
         content=content,
-        paragraphs=tuple(
-            _paragraphs(page, calls, _allowances(page), record_of(language).texts.abbreviations)
-        ),
+        paragraphs=tuple(_paragraphs(page, calls, _allowances(page), abbreviations)),
         calls=calls,
         anchors=anchors,
         formulas=formulas,
@@ -155,18 +147,13 @@ def text_of(content: str, path: str, findings: list[Finding], language: Language
     )
 
 
-def _is_seen(content: str) -> bool:
-    """Tell whether a text holds nothing but what is seen, and ends of lines."""
-    return is_printable(content.translate(ENDS))
-
-
 def _unseen(content: str, path: str) -> Iterator[Finding]:
     """The characters of a text that nobody sees, each kind of them once."""
-    from evsynth.reading.unseen import found_in  # hardly any text holds one
+    from evsynth.reading.invisible_characters import found_in  # hardly any text holds one
 
-    page = _Page(path=path, content=content, visible=content, line_starts=_line_starts(content))
+    page = _page(path, content, content)
     for kind, offset, parameters in found_in(content):
-        yield Finding(kind=kind, place=page.place(offset), parameters={"field": path, **parameters})
+        yield kind.at(page.place(offset), field=path, **parameters)
 
 
 def _without_lines(whole: str, numbers: Iterable[int]) -> str:
@@ -175,10 +162,6 @@ def _without_lines(whole: str, numbers: Iterable[int]) -> str:
     for number in numbers:
         lines[number - 1] = " " * len(lines[number - 1])
     return "\n".join(lines)
-
-
-def _line_starts(content: str) -> tuple[int, ...]:
-    return (0, *(match.end() for match in re.finditer("\n", content)))
 
 
 def visible(content: str, parts: Iterable[Hidden]) -> str:
@@ -251,22 +234,12 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
         before = page.visible[page.visible.rfind("\n", 0, match.start()) + 1 : match.start()]
         is_text = bool(match[2]) and not before.strip()
         if is_text and match[1] in texts:
-            yield Finding(
-                kind=kinds.loose_footnote,
-                place=page.place(match.start()),
-                parameters={"name": match[1], "fault": "written twice"},
-            )
+            yield kinds.loose_footnote.at(page.place(match.start()), name=match[1], fault="written twice")
         (texts if is_text else marks).setdefault(match[1], match.start())
-    for places, counterparts, fault in (
-        (marks, texts, "not written"),
-        (texts, marks, "not marked in the text"),
-    ):
-        for name in places.keys() - counterparts.keys():
-            yield Finding(
-                kind=kinds.loose_footnote,
-                place=page.place(places[name]),
-                parameters={"name": name, "fault": fault},
-            )
+    for name in marks.keys() - texts.keys():
+        yield kinds.loose_footnote.at(page.place(marks[name]), name=name, fault="not written")
+    for name in texts.keys() - marks.keys():
+        yield kinds.loose_footnote.at(page.place(texts[name]), name=name, fault="not marked in the text")
 
 
 def _anchors(visible: str) -> Iterator[str]:
@@ -292,8 +265,8 @@ def _letters(text: str) -> str:
     return re.sub(r"^[\W\d_]+|[\W_]", "", plain).casefold()
 
 
-def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
-    """Lines of colons that open a block which is not closed, or close one that is not open."""
+def _unclosed_blocks(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
+    """Blocks that are not closed, or not open: of lines of colons, of code and of comments."""
     opened: list[int] = []
     for match in DIV.finditer(page.visible):
         if match[0].strip().strip(":").strip():
@@ -301,27 +274,18 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
         elif opened:
             opened.pop()
         else:
-            fault = {"line": "line of colons", "fault": "closes a block that is not open"}
-            yield Finding(kind=kinds.unclosed_block, place=page.place(match.start()), parameters=fault)
+            yield _unclosed(page, match.start(), "line of colons", "closes a block that is not open")
     for start in opened:
-        yield Finding(
-            kind=kinds.unclosed_block,
-            place=page.place(start),
-            parameters={"line": "line of colons", "fault": "opens a block that is not closed"},
-        )
-
-
-def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
-    """The comment, and the block of code, that are not closed."""
+        yield _unclosed(page, start, "line of colons", "opens a block that is not closed")
     for part in parts:
-        if part.end is None:
-            line = "comment" if part.is_comment else "fence"
-            fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
-            yield Finding(
-                kind=kinds.unclosed_block,
-                place=page.place(part.start),
-                parameters={"line": line, "fault": fault},
-            )
+        if part.end is None and part.is_comment:
+            yield _unclosed(page, part.start, "comment", "is not closed")
+        elif part.end is None:
+            yield _unclosed(page, part.start, "fence", "opens a block of code that is not closed")
+
+
+def _unclosed(page: _Page, offset: int, line: str, fault: str) -> Finding:
+    return kinds.unclosed_block.at(page.place(offset), line=line, fault=fault)
 
 
 def _formulas(page: _Page) -> Iterator[Formula]:
@@ -340,16 +304,11 @@ def _pictures(page: _Page) -> Iterator[Picture]:
 
 def _calls(page: _Page, findings: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
-        called = _called(match[1])
-        if called is None:
-            findings.append(
-                Finding(
-                    kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}
-                )
-            )
+        place = page.place(match.start())
+        if (called := _called(match[1])) is None:
+            findings.append(kinds.malformed_call.at(place, text=match[0]))
             continue
         name, arguments, named = called
-        place, alone = page.place(match.start()), _is_alone(page.visible, match)
         yield Call(
             name=name,
             arguments=arguments,
@@ -357,13 +316,11 @@ def _calls(page: _Page, findings: list[Finding]) -> Iterator[Call]:
             start=match.start(),
             end=match.end(),
             place=place,
-            is_alone=alone,
+            is_alone=_is_alone(page.visible, match),
         )
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        findings.append(
-            Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line})
-        )
+        findings.append(kinds.malformed_call.at(page.place(match.start()), text=line))
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:
@@ -374,18 +331,15 @@ def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | No
         return None
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         return None
-    given = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
-    named = {
-        str(keyword.arg): keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-        for keyword in call.keywords
-        if keyword.arg
-    }
-    values = (*given, *named.values())
-    if len(named) != len(call.keywords) or not all(
-        isinstance(value, str) and value.isprintable() for value in values
-    ):
+    named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    if len(named) != len(call.keywords) or not all(map(_is_text, (*call.args, *named.values()))):
         return None
-    return call.func.id, tuple(map(str, given)), {name: str(value) for name, value in named.items()}
+    arguments = tuple(ast.literal_eval(argument) for argument in call.args)
+    return call.func.id, arguments, {name: ast.literal_eval(value) for name, value in named.items()}
+
+
+def _is_text(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isprintable()
 
 
 def _is_alone(visible: str, match: re.Match[str]) -> bool:
@@ -404,11 +358,9 @@ def _allowances(page: _Page) -> dict[int, list[Allowance]]:
     """Allowances by the start of the words after them."""
     granted: dict[int, list[Allowance]] = {}
     for match in ALLOW.finditer(page.content):
-        words = WORD.search(page.visible, match.end())
-        if words:
-            granted.setdefault(words.start(), []).append(
-                Allowance(match[1], match[2], At(page.place(match.start(1))))
-            )
+        if words := WORD.search(page.visible, match.end()):
+            allowance = Allowance(match[1], match[2], At(page.place(match.start(1))))
+            granted.setdefault(words.start(), []).append(allowance)
     return granted
 
 
@@ -441,11 +393,7 @@ def _sentences(
     visible: str, start: int, end: int, abbreviations: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence; what stands in brackets or braces is never the end of one."""
-    closed = re.sub(
-        r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)",
-        lambda match: "[" + "X" * (len(match[0]) - 1),
-        visible[start:end],
-    )
+    closed = ENCLOSED.sub(lambda match: "[" + "X" * (len(match[0]) - 1), visible[start:end])
     first = 0
     for _, following in sentence_ends(closed, 0, len(closed), abbreviations):
         if following < len(closed):
@@ -459,28 +407,24 @@ def _sentence(page: _Page, start: int, end: int, calls: Sequence[Call]) -> Sente
         text=page.visible[start:end].strip(),
         calls=tuple(call for call in calls if start <= call.start < end),
         citations=tuple(_citations(page, start, end)),
-        wordings=tuple(
-            Wording(
-                claim=match[2] or match[3],
-                words=match[1],
-                is_link=bool(match[2]),
-                place=page.place(match.start()),
-            )
-            for match in WORDING.finditer(page.visible, start, end)
-        ),
+        wordings=tuple(_wordings(page, start, end)),
     )
+
+
+def _wordings(page: _Page, start: int, end: int) -> Iterator[Wording]:
+    for match in WORDING.finditer(page.visible, start, end):
+        words, linked, named = match.groups()
+        place = page.place(match.start())
+        yield Wording(claim=linked or named, words=words, is_link=bool(linked), place=place)
 
 
 def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
     waiting = [match.span() for match in BRACKET.finditer(page.visible, start, end)][::-1]
     for match in CITATION.finditer(page.visible, start, end):
-        while waiting and waiting[-1][1] <= match.start():
+        first = match.start()
+        while waiting and waiting[-1][1] <= first:
             waiting.pop()
-        opening = waiting[-1][0] if waiting and waiting[-1][0] < match.start() else match.start()
-        prefix = page.visible[opening + 1 : match.start()].rpartition(";")[2]
-        yield Citation(
-            source=match[1] if match[2] is None else match[2],
-            prefix=prefix.strip(),
-            start=match.start(),
-            place=page.place(match.start()),
-        )
+        opening = waiting[-1][0] if waiting and waiting[-1][0] < first else first
+        prefix = page.visible[opening + 1 : first].rpartition(";")[2].strip()
+        source = match[1] if match[2] is None else match[2]
+        yield Citation(source=source, prefix=prefix, start=first, place=page.place(first))

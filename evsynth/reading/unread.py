@@ -16,16 +16,7 @@ from typing import NamedTuple
 from evsynth.findings import Category, Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import (
-    FIELD,
-    FOLDERS,
-    LOCK_FILE,
-    SETTINGS_FILE,
-    TEXT_FILE,
-    File,
-    id_of_file,
-    legible,
-)
+from evsynth.reading.files import FIELD, FOLDERS, LOCK_FILE, SETTINGS_FILE, SINGLE, File, id_of_file, legible
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -67,9 +58,8 @@ def folder_of(unread: Unread) -> str:
     folders = [name.lower() for name in path.split("/") if name.lower() in FOLDERS]
     if folders:
         return folders[-1]  # of one in the other, as somebody moved it
-    return (
-        "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS
-    )  # beside these nothing else is looked at
+    # Beside these nothing else is looked at.
+    return "" if path in SINGLE else CLAIMS
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:
@@ -104,19 +94,15 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
-        text = text.removeprefix("\ufeff")[
-            root.items[-1][0].index :
-        ]  # where the last of these ends is not known
-    return Unread(
-        place=where,
-        text=f"{id_of_file(where.path)} {text}",
-        is_cut=where[1:] >= end or not FIELD.search(text),
-    )
+        # Where the last of these ends is not known.
+        text = text.removeprefix("\ufeff")[root.items[-1][0].index :]
+    is_cut = where[1:] >= end or not FIELD.search(text)
+    return Unread(place=where, text=f"{id_of_file(where.path)} {text}", is_cut=is_cut)
 
 
 def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iterator[Unread]:
     """Unread parts, by the findings, of settings that are a set of fields."""
-    parts = _Parts(_parts(root, 0))
+    parts = _Parts(_parts(root, 0, root.of()))
     for finding in filter(_is_fault, findings):
         field = parts.field(finding)
         is_nameless = finding.kind is kinds.missing_field and finding.parameters["field"] == "id"
@@ -138,10 +124,9 @@ def records_unread(
     `broken` on any field may be lost.
     """
     values = _values(root)
+    starts = [place(file.path, mark) for mark, _ in values]
     parts = _Parts(
-        part
-        for number, (_, value) in enumerate(values)
-        for part in _parts_of_value(file.path, number, values)
+        part for number, (_, value) in enumerate(values) for part in _parts(value, number, starts[number])
     )
     texts = _texts(file, [mark for mark, _ in values])
     dropped: set[int] = set()
@@ -149,22 +134,16 @@ def records_unread(
         part = parts.of(finding)
         if part is None or finding.kind.code in kinds.UNREAD:
             continue  # which is about the file
-        mark, value = values[part.record]
-        id = ids.get(place(file.path, mark))
+        text, id = texts[part.record], ids.get(starts[part.record])
         if id is not None:
             field = "" if broken and finding.place >= broken else parts.field(finding)
-            yield Unread(
-                place=part.piece or finding.place,
-                text=texts[part.record],
-                subject=f"{record} {id}",
-                field=field,
-            )
+            where = part.piece or finding.place
+            yield Unread(place=where, text=text, subject=f"{record} {id}", field=field)
         elif part.record not in dropped:
             dropped.add(part.record)
             suggested = " ".join(finding.suggestion for finding in findings if finding.kind is kinds.bad_id)
-            yield Unread(
-                place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value)
-            )
+            is_cut = not _has_id(values[part.record][1])
+            yield Unread(place=finding.place, text=f"{text} {suggested}", is_cut=is_cut)
 
 
 def _is_fault(finding: Finding) -> bool:
@@ -199,11 +178,8 @@ class _Parts:
 
     def of(self, finding: Finding) -> _Part | None:
         """The part in which a finding is; of a field that is given twice, where it is first given."""
-        where = (
-            finding.related[0].place
-            if finding.kind is kinds.repeated_key and finding.related
-            else finding.place
-        )
+        is_repeated = finding.kind is kinds.repeated_key and finding.related
+        where = finding.related[0].place if is_repeated else finding.place
         number = bisect_right(self.starts, where[1:])
         return self.parts[number - 1] if number else None
 
@@ -215,11 +191,10 @@ class _Parts:
         part = self.of(finding)
         if part is None:
             return ""
-        if finding.kind is kinds.missing_field and finding.place[1:] == part.start:
+        begins_here = finding.place[1:] == part.start
+        if finding.kind is kinds.missing_field and begins_here:
             return finding.parameters["field"]
-        if finding.kind is kinds.unknown_field and finding.place[1:] == part.start:
-            return finding.suggestion
-        return part.field
+        return finding.suggestion if finding.kind is kinds.unknown_field and begins_here else part.field
 
 
 def _values(root: Value | None) -> list[tuple[Mark, Value]]:
@@ -229,23 +204,19 @@ def _values(root: Value | None) -> list[tuple[Mark, Value]]:
     return [(root.mark, root)] if isinstance(root, Node) else []
 
 
-def _parts_of_value(path: str, number: int, values: list[tuple[Mark, Value]]) -> Iterator[_Part]:
-    mark, value = values[number]
-    yield _Part(start=place(path, mark)[1:], record=number)
-    if isinstance(value, Node):
-        yield from _parts(value, number)
-
-
-def _parts(node: Node, record: int, piece: Place | None = None) -> Iterator[_Part]:
-    """The fields of a record, and of the pieces of evidence in it."""
-    for field, (_, _, value) in node.entries.items():
-        yield _Part(start=node.key(field)[1:], record=record, field=field, piece=piece)
-        if piece is None and field in LISTS and isinstance(value, List):
-            for mark, inner in value.items:
-                start = place(node.path, mark)
-                yield _Part(start=start[1:], record=record, field=field, piece=start)
-                if isinstance(inner, Node):
-                    yield from _parts(inner, record, start)
+def _parts(
+    value: Value, record: int, start: Place, field: str = "", piece: Place | None = None
+) -> Iterator[_Part]:
+    """A record or a piece of its evidence, its fields, and the pieces of evidence in it."""
+    yield _Part(start=start[1:], record=record, field=field, piece=piece)
+    if not isinstance(value, Node):
+        return
+    for name, (_, _, inner) in value.entries.items():
+        yield _Part(start=value.key(name)[1:], record=record, field=name, piece=piece)
+        if piece is None and name in LISTS and isinstance(inner, List):
+            for mark, member in inner.items:
+                where = place(value.path, mark)
+                yield from _parts(member, record, where, name, where)
 
 
 def _texts(file: File, marks: list[Mark]) -> list[str]:

@@ -24,17 +24,12 @@ WAYS = ("shared", "qualified", "disputed", "apparent")
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The pairs, those that meet on most claims first, and the camps."""
-    pairs = sorted(
-        synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.first, agreement.second)
-    )
+    pairs = sorted(synthesis.agreements, key=lambda pair: (-pair.claims, pair.first, pair.second))
     rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
-    shown = pairs[:MOST]
-    fitting = Fitting(
-        _table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(agreement)) for agreement in shown)]
-    )
-    return Group(
-        fitting, rest, *(line for division in camps(synthesis.agreements) for line in _camps(division))
-    )
+    lines: list[RenderableType] = [Text("Pairs of sources", "bold")]
+    lines += [Hanging(_pair(pair)) for pair in pairs[:MOST]]
+    divisions = (line for division in camps(synthesis.agreements) for line in _camps(division))
+    return Group(Fitting(_table(pairs[:MOST]), lines), rest, *divisions)
 
 
 def _table(pairs: Iterable[Agreement]) -> Table:
@@ -43,17 +38,20 @@ def _table(pairs: Iterable[Agreement]) -> Table:
     for column in table.columns[2:-1]:
         column.justify = "right"
     for pair in pairs:
-        counts = [str(len(claims) or "-") for claims in _ways(pair).values()]
-        table.add_row(pair.first, pair.second, *counts, Text("few claims", "dim") if pair.is_thin else "")
+        numbers = [str(len(claims) or "-") for claims in _ways(pair).values()]
+        table.add_row(pair.first, pair.second, *numbers, Text("few claims", "dim") if pair.is_thin else "")
     return table
 
 
+def counts(agreement: Agreement) -> str:
+    """The numbers of claims on which two sources meet, by how they meet: "2 shared, 1 disputed"."""
+    return ", ".join(f"{len(claims)} {way}" for way, claims in _ways(agreement).items() if claims)
+
+
 def _pair(agreement: Agreement) -> Text:
-    counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(agreement).items() if claims)
-    return Text.assemble(
-        f"{agreement.first} and {agreement.second}: {counts}",
-        (" (few claims)" if agreement.is_thin else "", "dim"),
-    )
+    sources = f"{agreement.first} and {agreement.second}"
+    few = (" (few claims)" if agreement.is_thin else "", "dim")
+    return Text.assemble(f"{sources}: {counts(agreement)}", few)
 
 
 def pair_text(agreement: Agreement, claims: Mapping[str, Claim]) -> RenderableType:

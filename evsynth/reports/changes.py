@@ -1,21 +1,15 @@
-"""Changes in words: one line, or a few, for each thing that differs."""
+"""Changes in words, a line or a few for each thing that differs; and as plain values, for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import escaped, printable
+from evsynth.history import changes as history
 from evsynth.history.causes import Cause, How, VerdictChange
-from evsynth.history.changes import (
-    AgreementChange,
-    ClaimChange,
-    Counts,
-    Difference,
-    EvidenceChange,
-    RelationChange,
-    SourceChange,
-)
+from evsynth.history.changes import ClaimChange, Counts, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field, locator_as_written
 from evsynth.model import Evidence, Stance
 from evsynth.reports.terminal import Paint
@@ -39,17 +33,89 @@ SAID = {
 WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
 NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
 STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
+NAMES = {NEW: "added", GONE: "removed", OTHER: "changed"}
+"""The sorts of change by their signs, as programs are told them."""
+
+Change = ClaimChange | EvidenceChange | RelationChange | SourceChange
 
 
-def verdict(change: VerdictChange, paint: Paint) -> str:
-    """A verdict, and because of what it changed."""
-    by = because(change.causes)
-    return (
-        f"{paint(change.claim, 'file')}: from {change.before} to {change.after}{f', by {by}' if by else ''}"
-    )
+def sign(change: Change) -> str:
+    """The sign of what came, went or changed."""
+    return OTHER if change.before and change.after else NEW if change.after else GONE
 
 
-def because(causes: Sequence[Sequence[Cause]]) -> str:
+class ChangeLines(NamedTuple):
+    """Puts changes in words, line by line; `synthesis` is that of now."""
+
+    paint: Paint
+    synthesis: Synthesis
+
+    def verdict(self, change: VerdictChange) -> Iterator[str]:
+        """A verdict, and because of what it changed."""
+        by = f", by {_because(change.causes)}" if change.causes else ""
+        yield f"{self.paint(change.claim, 'file')}: from {change.before} to {change.after}{by}"
+
+    def claim(self, change: ClaimChange) -> Iterator[str]:
+        """A claim that came, went or changed."""
+        claim = change.after or change.before
+        assert claim
+        weighing = None if change.before else self.synthesis.weighing_by_claim.get(change.id)
+        verdict = f" ({weighing.verdict})" if weighing else ""
+        yield from self._record(change, f"{_long(claim.statement)}{verdict}")
+        if sign(change) != OTHER:
+            yield from (f"    {sign(change)} {_piece(piece)}" for piece in change.evidence)
+
+    def source(self, change: SourceChange) -> Iterator[str]:
+        """A source that came, went or changed."""
+        source = change.after or change.before
+        assert source
+        yield from self._record(change, _long(source.title))
+
+    def _record(self, change: ClaimChange | SourceChange, words: str) -> Iterator[str]:
+        """A record with its words, if it came or went; else with its fields that changed."""
+        head = f"{self._sign(sign(change))} {self.paint(change.id, 'file')}"
+        if sign(change) != OTHER:
+            yield f"{head}: {words}"
+        else:
+            yield f"{head}{f', formerly {change.formerly}' if change.formerly else ''}"
+            yield from _fields(change.fields)
+
+    def evidence(self, change: EvidenceChange) -> Iterator[str]:
+        """A piece of evidence, without the claim at which it stands."""
+        if change.before and change.after:
+            moved = f" moved here from {change.moved_from}" if change.moved_from else ""
+            stances = f"{SAYS[change.after.stance]} now, {SAID[change.before.stance]} before"
+            turned = f" turned: {stances}" if "stance" in change.names else ""
+            both = " and" if moved and turned else ""
+            yield f"{self._sign(MOVED if moved else OTHER)} {escaped(change.source)}{moved}{both}{turned}"
+            yield from _fields(field for field in change.fields if field.name != "stance")
+        else:
+            piece = change.after or change.before
+            assert piece
+            yield f"{self._sign(sign(change))} {_piece(piece)}"
+
+    def relation(self, change: RelationChange) -> Iterator[str]:
+        """A relation of a claim."""
+        claim = self.paint(change.claim, "file")
+        yield f"{self._sign(sign(change))} {claim} {change.type} {escaped(change.target)}"
+        yield from _fields(change.fields)
+
+    def agreement(self, change: history.AgreementChange) -> Iterator[str]:
+        """Two sources, and what became of the numbers of claims on which they meet."""
+        sources = f"{change.first} and {change.second}"
+        if not any(change.before):
+            yield f"{sources} meet now: {_counts(change.after)}"
+        elif not any(change.after):
+            yield f"{sources} meet no more: {_counts(change.before)} before"
+        else:
+            ways = zip(Counts._fields, change.before, change.after, strict=True)
+            yield f"{sources}: {', '.join(f'{way} {was} -> {now}' for way, was, now in ways if was != now)}"
+
+    def _sign(self, sign: str) -> str:
+        return self.paint(sign, STYLES[sign])
+
+
+def _because(causes: Sequence[Sequence[Cause]]) -> str:
     """The sources that changed a verdict: those that did together, or each that would have alone."""
     sets = [" together with ".join(map(_cause, group)) for group in causes[:MOST_CAUSES]]
     more = f", or {len(causes) - MOST_CAUSES:,} others" if len(causes) > MOST_CAUSES else ""
@@ -68,67 +134,7 @@ def _says(stances: Iterable[Stance]) -> str:
     return " and ".join(SAYS[stance] for stance in stances)
 
 
-def claim(change: ClaimChange, synthesis: Synthesis, paint: Paint) -> Iterator[str]:
-    """A claim that came, went or changed; `synthesis` is that of now."""
-    if change.before is None and change.after is not None:
-        weighing = synthesis.weighing_by_claim.get(change.id)
-        verdict = f" ({weighing.verdict})" if weighing else ""
-        yield f"{_sign(NEW, paint)} {paint(change.id, 'file')}: {_long(change.after.statement)}{verdict}"
-        yield from (f"    {NEW} {_piece(piece)}" for piece in change.evidence)
-    elif change.before is not None and change.after is None:
-        yield f"{_sign(GONE, paint)} {paint(change.id, 'file')}: {_long(change.before.statement)}"
-        yield from (f"    {GONE} {_piece(piece)}" for piece in change.evidence)
-    else:
-        yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
-        yield from (f"    {_field(field)}" for field in change.fields)
-
-
-def source(change: SourceChange, paint: Paint) -> Iterator[str]:
-    """A source that came, went or changed."""
-    record = change.after or change.before
-    assert record
-    if change.before and change.after:
-        yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
-        yield from (f"    {_field(field)}" for field in change.fields)
-        return
-    yield f"{_sign(NEW if change.after else GONE, paint)} {paint(change.id, 'file')}: {_long(record.title)}"
-
-
-def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
-    """A piece of evidence, without the claim at which it stands."""
-    if change.before and change.after:
-        sign = MOVED if change.moved_from else OTHER
-        moved = f" moved here from {change.moved_from}" if change.moved_from else ""
-        stances = f"{SAYS[change.after.stance]} now, {SAID[change.before.stance]} before"
-        turned = f" turned: {stances}" if "stance" in change.names else ""
-        both = " and" if moved and turned else ""
-        yield f"{_sign(sign, paint)} {escaped(change.source)}{moved}{both}{turned}"
-        yield from (f"    {_field(field)}" for field in change.fields if field.name != "stance")
-    else:
-        piece = change.after or change.before
-        assert piece
-        yield f"{_sign(NEW if change.after else GONE, paint)} {_piece(piece)}"
-
-
-def relation(change: RelationChange, paint: Paint) -> Iterator[str]:
-    """A relation of a claim."""
-    sign = OTHER if change.before and change.after else NEW if change.after else GONE
-    yield f"{_sign(sign, paint)} {paint(change.claim, 'file')} {change.type} {escaped(change.target)}"
-    yield from (f"    {_field(field)}" for field in change.fields)
-
-
-def agreement(change: AgreementChange) -> str:
-    """Two sources, and what became of the numbers of claims on which they meet."""
-    if not any(change.before):
-        return f"{change.first} and {change.second} meet now: {_counts(change.after)}"
-    if not any(change.after):
-        return f"{change.first} and {change.second} meet no more: {_counts(change.before)} before"
-    ways = zip(Counts._fields, change.before, change.after, strict=True)
-    changed = ", ".join(f"{way} {was} -> {now}" for way, was, now in ways if was != now)
-    return f"{change.first} and {change.second}: {changed}"
-
-
-def other_changes(difference: Difference) -> Iterator[str]:
+def other_changes(difference: history.Difference) -> Iterator[str]:
     """Changes in other files than the records."""
     if difference.settings:
         yield f"evsynth.yaml: {', '.join(difference.settings)}"
@@ -151,22 +157,97 @@ def _piece(piece: Evidence) -> str:
     return f"{escaped(piece.source)} {SAYS[piece.stance]}{through}{place}{quote}"
 
 
-def _formerly(former: str) -> str:
-    return f", formerly {former}" if former else ""
-
-
-def _field(field: Field) -> str:
-    if field.before == field.after:
-        return f"{field.name}: changed in its details"
-    if not field.before or not field.after:
-        return f"{field.name}: {'+ ' + _long(field.after) if field.after else '- ' + _long(field.before)}"
-    return f"{field.name}: {_long(field.before)} -> {_long(field.after)}"
-
-
-def _sign(sign: str, paint: Paint) -> str:
-    return paint(sign, STYLES[sign])
+def _fields(fields: Iterable[Field]) -> Iterator[str]:
+    for field in fields:
+        if field.before == field.after:
+            words = "changed in its details"
+        elif field.before and field.after:
+            words = f"{_long(field.before)} -> {_long(field.after)}"
+        else:
+            words = f"+ {_long(field.after)}" if field.after else f"- {_long(field.before)}"
+        yield f"    {field.name}: {words}"
 
 
 def _long(text: str) -> str:
     line = escaped(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
+
+
+def recorded_values(recorded: history.Recorded, synthesis: Synthesis) -> Mapping[str, Any]:
+    """The differences in the records as plain values; `synthesis` is that of now."""
+    return {
+        "claims": [_claim_values(change, synthesis) for change in recorded.claims],
+        "evidence": [_evidence_values(change) for change in recorded.evidence],
+        "relations": [
+            {
+                "claim": change.claim,
+                "type": change.type,
+                "other": change.target,
+                "change": NAMES[sign(change)],
+                "fields": _field_values(change.fields),
+            }
+            for change in recorded.relations
+        ],
+        "sources": [_source_values(change) for change in recorded.sources],
+    }
+
+
+def verdict_values(change: VerdictChange) -> Mapping[str, Any]:
+    """A verdict as plain values, and because of what it changed."""
+    return {
+        "claim": change.claim,
+        "before": change.before,
+        "after": change.after,
+        "because": [[cause._asdict() for cause in group] for group in change.causes],
+    }
+
+
+def _claim_values(change: ClaimChange, synthesis: Synthesis) -> Mapping[str, Any]:
+    claim = change.after or change.before
+    assert claim
+    weighing = synthesis.weighing_by_claim.get(change.id) if change.after else None
+    words = {"statement": claim.statement, "verdict": weighing.verdict if weighing else None}
+    return {**_record_values(change, words), "evidence": [_piece_values(piece) for piece in change.evidence]}
+
+
+def _source_values(change: SourceChange) -> Mapping[str, Any]:
+    source = change.after or change.before
+    assert source
+    return _record_values(change, {"title": source.title})
+
+
+def _record_values(change: ClaimChange | SourceChange, words: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        "id": change.id,
+        "change": "renamed" if change.formerly else NAMES[sign(change)],
+        "formerly": change.formerly,
+        **words,
+        "fields": _field_values(change.fields),
+    }
+
+
+def _evidence_values(change: EvidenceChange) -> Mapping[str, Any]:
+    evidence = change.after or change.before
+    assert evidence
+    name = "turned" if "stance" in change.names else NAMES[sign(change)]
+    return {
+        "claim": change.claim,
+        "change": "moved" if change.moved_from else name,
+        "from": change.moved_from,
+        **_piece_values(evidence),
+        "fields": _field_values(change.fields),
+    }
+
+
+def _piece_values(evidence: Evidence) -> Mapping[str, Any]:
+    return {
+        "source": evidence.source,
+        "stance": evidence.stance,
+        "as-cited-in": evidence.as_cited_in,
+        "locator": dict(evidence.locator),
+        "quote": evidence.quote,
+    }
+
+
+def _field_values(fields: Iterable[Field]) -> list[Mapping[str, str]]:
+    return [field._asdict() for field in fields]

@@ -16,10 +16,9 @@ from evsynth.model import Profile
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict_lines
 from evsynth.reading.files import TEXT_FILE
-from evsynth.reports import changes
-from evsynth.reports.change_values import recorded_values, verdict_values
-from evsynth.reports.problems.told import on_a_line
-from evsynth.reports.terminal import Paint, painter
+from evsynth.reports.changes import ChangeLines, other_changes, recorded_values, verdict_values
+from evsynth.reports.problems.messages import on_a_line
+from evsynth.reports.terminal import Paint, first_of, painter
 
 T = TypeVar("T")
 
@@ -80,9 +79,7 @@ def text(comparison: RevisionComparison, color: bool) -> str:
     paint = painter(color)
     lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
     if comparison.is_empty:
-        return "\n".join(
-            [*lines, "Nothing changed: claims, evidence, verdicts and findings are the same.", ""]
-        )
+        lines.append("Nothing changed: claims, evidence, verdicts and findings are the same.")
     for section in sections(comparison, paint):
         lines += ["", paint(f"{section.title} ({section.number:,})", "file"), *_shown(section)]
     return "\n".join(lines) + "\n"
@@ -90,69 +87,49 @@ def text(comparison: RevisionComparison, color: bool) -> str:
 
 def cautions(comparison: RevisionComparison) -> Iterator[str]:
     """Lines about everything that could not be compared; of two states that are the same, once."""
-    sides = (comparison.before, comparison.after)
-    for side in sides[: 1 if _is_same(comparison.before.state, comparison.after.state) else 2]:
-        if not side.state.snapshot.is_project:
-            yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
-        if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
-            yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
-        for path, data in side.state.snapshot.files.items():
-            if conflict_lines(data, is_prose=path == TEXT_FILE):
-                marks = "has marks of a merge conflict, and may be compared in part only"
-                yield f"{side.state.name}: {path} {marks}"
-        for finding in side.read:
-            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.merge_conflict:
-                fault = f"{finding.place}: {message(finding)}"
-                yield f"{side.state.name}: {fault}; what it records is not compared"
+    before, after = comparison.before.state, comparison.after.state
+    is_same = before.name == after.name and before.snapshot.holds_the_same(after.snapshot)
+    for side in (comparison.before,) if is_same else (comparison.before, comparison.after):
+        yield from (f"{side.state.name}: {caution}" for caution in _cautions(side))
 
 
-def _is_same(before: State, after: State) -> bool:
-    return before.name == after.name and before.snapshot.holds_the_same(after.snapshot)
+def _cautions(side: RevisionState) -> Iterator[str]:
+    if not side.state.snapshot.is_project:
+        yield "there is no evsynth.yaml here, so there is nothing to compare with"
+    if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
+        yield f"{_not_checked_out(indexed)}, and compared as git's index has it"
+    for path, data in side.state.snapshot.files.items():
+        if conflict_lines(data, is_prose=path == TEXT_FILE):
+            yield f"{path} has marks of a merge conflict, and may be compared in part only"
+    for finding in side.read:
+        if finding.kind.code in kinds.UNREAD and finding.kind != kinds.merge_conflict:
+            yield f"{finding.place}: {message(finding)}; what it records is not compared"
 
 
 def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
     """The first few paths, and the reasons why they are not in the work tree."""
-    paths = ", ".join(part.path for part in absent[:MOST_PATHS])
-    rest = f" and {len(absent) - MOST_PATHS:,} more" if len(absent) > MOST_PATHS else ""
+    paths = first_of([part.path for part in absent], MOST_PATHS)
     reasons = ", ".join(dict.fromkeys(part.reason for part in absent))
-    return f"{paths}{rest} {'is' if len(absent) == 1 else 'are'} not checked out ({reasons})"
+    return f"{paths} {'is' if len(absent) == 1 else 'are'} not checked out ({reasons})"
 
 
 def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
     """The differences by kind; a kind in which nothing differs is left out."""
     before, after, difference, finding_change = comparison
     recorded = difference.recorded
-    by_claim = [
-        (claim, [*evidence_changes])
-        for claim, evidence_changes in groupby(
-            recorded.evidence, key=lambda evidence_change: evidence_change.claim
-        )
-    ]
-    yield from _section(
-        "Verdicts", difference.verdicts, lambda verdict_change: [changes.verdict(verdict_change, paint)]
-    )
-    yield from _section(
-        "Claims", recorded.claims, lambda claim_change: changes.claim(claim_change, after.synthesis, paint)
-    )
-    for section in _section("Evidence", by_claim, lambda of_claim: _at_claim(*of_claim, paint)):
-        rest = sum(len(evidence_changes) for _, evidence_changes in by_claim[MOST:])
+    words = ChangeLines(paint, after.synthesis)
+    by_claim = [[*of_claim] for _, of_claim in groupby(recorded.evidence, key=lambda change: change.claim)]
+    yield from _section("Verdicts", difference.verdicts, words.verdict)
+    yield from _section("Claims", recorded.claims, words.claim)
+    for section in _section("Evidence", by_claim, lambda of_claim: _at_claim(of_claim, words)):
+        rest = sum(map(len, by_claim[MOST:]))
         yield section._replace(number=len(recorded.evidence), rest=rest)
-    yield from _section(
-        "Relations", recorded.relations, lambda relation_change: changes.relation(relation_change, paint)
-    )
-    yield from _section(
-        "Sources", recorded.sources, lambda source_change: changes.source(source_change, paint)
-    )
-    yield from _section(
-        "Agreement of sources",
-        difference.agreements,
-        lambda agreement_change: [changes.agreement(agreement_change)],
-    )
-    yield from _section("Other", [*changes.other_changes(difference)], lambda line: [line])
-    yield from _section("New findings", finding_change.new, lambda finding: [_line(finding, after.profile)])
-    yield from _section(
-        "Findings that went", finding_change.gone, lambda finding: [_line(finding, before.profile)]
-    )
+    yield from _section("Relations", recorded.relations, words.relation)
+    yield from _section("Sources", recorded.sources, words.source)
+    yield from _section("Agreement of sources", difference.agreements, words.agreement)
+    yield from _section("Other", [*other_changes(difference)], lambda line: [line])
+    yield from _section("New findings", finding_change.new, lambda finding: [_line(finding, after)])
+    yield from _section("Findings that went", finding_change.gone, lambda finding: [_line(finding, before)])
 
 
 def _section(title: str, differing: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
@@ -166,13 +143,13 @@ def _section(title: str, differing: Sequence[T], lines: Callable[[T], Iterable[s
         )
 
 
-def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> Iterator[str]:
-    yield paint(claim, "file")
-    yield from (f"  {line}" for evidence in evidence for line in changes.evidence(evidence, paint))
+def _at_claim(evidence: Sequence[EvidenceChange], words: ChangeLines) -> Iterator[str]:
+    yield words.paint(evidence[0].claim, "file")
+    yield from (f"  {line}" for change in evidence for line in words.evidence(change))
 
 
-def _line(finding: Finding, profile: Profile) -> str:
-    return on_a_line(finding, severity(finding.kind, profile), painter(False))
+def _line(finding: Finding, side: RevisionState) -> str:
+    return on_a_line(finding, severity(finding.kind, side.profile), painter(False))
 
 
 def _shown(section: Section) -> Iterator[str]:
@@ -191,8 +168,8 @@ def values(comparison: RevisionComparison) -> Mapping[str, Any]:
         "cautions": list(cautions(comparison)),
         **_difference(comparison.difference, comparison.after.synthesis),
         "findings": {
-            "new": [_finding(finding, comparison.after.profile) for finding in comparison.findings.new],
-            "gone": [_finding(finding, comparison.before.profile) for finding in comparison.findings.gone],
+            "new": [_finding(finding, comparison.after) for finding in comparison.findings.new],
+            "gone": [_finding(finding, comparison.before) for finding in comparison.findings.gone],
             "counts": {level: {"new": new[level], "gone": gone[level]} for level in Severity},
         },
     }
@@ -217,14 +194,12 @@ def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, An
     }
 
 
-def _finding(finding: Finding, profile: Profile) -> Mapping[str, Any]:
-    place = {"path": finding.place.path, "line": finding.place.line, "column": finding.place.column}
-    level = severity(finding.kind, profile)
+def _finding(finding: Finding, side: RevisionState) -> Mapping[str, Any]:
     return {
         "code": finding.kind.code,
         "name": finding.kind.name,
-        "severity": level,
-        **place,
+        "severity": severity(finding.kind, side.profile),
+        **finding.place._asdict(),
         "message": message(finding),
         "item": finding.subject,
     }

@@ -23,15 +23,12 @@ def values(synthesis: Synthesis) -> Mapping[str, Any]:
 
 def _lines(synthesis: Synthesis) -> Iterator[str]:
     missing, links = gaps(synthesis), synthesis.links
+    claims, sources, themes = links.claim_by_id, links.source_by_id, links.theme_by_id
     sections = {
-        "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in missing.claims],
+        "Claims without evidence": [f"{id}: {claims[id].statement}" for id in missing.claims],
         "Themes thinly covered": [_theme(theme) for theme in missing.thin],
-        "Sources that say nothing about a claim": [
-            f"{id}: {links.source_by_id[id].title}" for id in missing.sources
-        ],
-        "Questions without an answer": [
-            f"{id}: {links.theme_by_id[id].question}" for id in missing.questions
-        ],
+        "Sources that say nothing about a claim": [f"{id}: {sources[id].title}" for id in missing.sources],
+        "Questions without an answer": [f"{id}: {themes[id].question}" for id in missing.questions],
     }
     for title, lines in sections.items():
         if lines:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from evsynth.findings import escaped
 from evsynth.history.past import HistoryStep
-from evsynth.reports import changes
-from evsynth.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.changes import ChangeLines, recorded_values, verdict_values
 from evsynth.reports.terminal import Paint, painter
 
 MOST = 5
@@ -37,15 +37,15 @@ def cut(at: str) -> str:
 
 def _lines(step: HistoryStep, id: str, paint: Paint) -> Iterator[str]:
     """The changes of a commit."""
-    recorded = step.recorded
-    yield from (changes.verdict(verdict, paint) for verdict in step.verdicts)
-    yield from (line for claim in recorded.claims for line in changes.claim(claim, step.synthesis, paint))
-    yield from (line for source in recorded.sources for line in changes.source(source, paint))
+    recorded, words = step.recorded, ChangeLines(paint, step.synthesis)
+    yield from chain.from_iterable(map(words.verdict, step.verdicts))
+    yield from chain.from_iterable(map(words.claim, recorded.claims))
+    yield from chain.from_iterable(map(words.source, recorded.sources))
     for evidence in recorded.evidence:
         where = f"{paint(evidence.claim, 'file')}: " if evidence.claim != id else ""
-        first, *more = changes.evidence(evidence, paint)
+        first, *more = words.evidence(evidence)
         yield from (f"{where}{first}", *more)
-    yield from (line for relation in recorded.relations for line in changes.relation(relation, paint))
+    yield from chain.from_iterable(map(words.relation, recorded.relations))
 
 
 def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -65,15 +65,11 @@ def values(
 
 
 def _commit(step: HistoryStep) -> Mapping[str, Any]:
-    commit = step.commit
-    about = {
-        "id": commit.revision.id,
-        "date": commit.date,
-        "author": commit.author,
-        "subject": commit.subject,
-    }
     return {
-        **about,
+        "id": step.commit.revision.id,
+        "date": step.commit.date,
+        "author": step.commit.author,
+        "subject": step.commit.subject,
         "verdicts": [verdict_values(verdict) for verdict in step.verdicts],
         **recorded_values(step.recorded, step.synthesis),
     }

@@ -18,8 +18,8 @@ from evsynth.language import record_of
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord, Noun
 from evsynth.language.words import locators
-from evsynth.model import Evidence, Profile, Stance
-from evsynth.reports.changes import MOST_CAUSES
+from evsynth.model import Evidence, Stance
+from evsynth.reports.changes import MOST_CAUSES, Change
 from evsynth.reports.diff import RevisionComparison, RevisionState, cautions
 
 LARGEST = 60_000
@@ -62,33 +62,14 @@ def markdown(comparison: RevisionComparison) -> str:
 
     As much as a comment holds.
     """
+    comment = PullRequestComment(
+        comparison, record_of(comparison.after.synthesis.links.corpus.settings.language)
+    )
     for most in AS_MANY:
-        text = _markdown(comparison, most)
+        text = comment.text(most)
         if len(text) <= LARGEST:
             return text
-    return _markdown(comparison, 0)
-
-
-def _markdown(comparison: RevisionComparison, most: int) -> str:
-    say = record_of(comparison.after.synthesis.links.corpus.settings.language)
-    parts = [part for part in _parts(comparison, say, most) if part.number]
-    verdicts = comparison.difference.verdicts
-    counts = [_count(len(verdicts), say.changes.nouns["verdicts"], say)] if verdicts else []
-    counts += [_count(part.number, say.changes.nouns[part.noun], say) for part in parts]
-    before, after = (_state(side, say) for side in (comparison.before, comparison.after))
-    blocks = [
-        f"## {say.changes.title}{': ' if counts else ''}{', '.join(counts)}",
-        filled(say.changes.compared, before=before, after=after),
-    ]
-    if warnings := list(cautions(comparison)):
-        blocks.append("\n".join(f"> **{say.changes.caution}.** {plain(line)}  " for line in warnings[:most]))
-    blocks += [say.changes.no_changes] if comparison.is_empty else []
-    blocks += [_table(verdicts, say, most)] if verdicts else []
-    return "\n\n".join([*blocks, *(_list(part, say) for part in parts)]) + "\n"
-
-
-def _state(side: RevisionState, say: LanguageRecord) -> str:
-    return say.changes.work_tree if side.state.name == WORK_TREE else plain(side.state.name)
+    return comment.text(0)
 
 
 def plain(text: str) -> str:
@@ -107,201 +88,178 @@ def _id(id: str) -> str:
     return f"`{id}`" if id.replace("-", "").isalnum() else plain(id)
 
 
-def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> Iterator[ChangeList]:
-    def part(noun: str, changes: Sequence[T], line: Callable[[T], str], detail: str = "") -> ChangeList:
-        return ChangeList(
-            noun=noun,
-            number=len(changes),
-            lines=[line(change) for change in changes[:most]],
-            detail=detail,
-        )
+class PullRequestComment:
+    """Writes a comparison in the words of a language."""
 
-    before, after, difference, finding_change = comparison
-    recorded = difference.recorded
-    new, gone = comparison.severities()
-    yield part("claims", recorded.claims, lambda claim_change: _claim(claim_change, comparison, say))
-    yield part("evidence", recorded.evidence, lambda evidence_change: _evidence(evidence_change, say))
-    yield part("relations", recorded.relations, lambda relation_change: _relation(relation_change, say))
-    yield part("sources", recorded.sources, lambda source_change: _source(source_change, say))
-    yield part(
-        "agreements", difference.agreements, lambda agreement_change: _agreement(agreement_change, say)
-    )
-    yield part("others", list(_other_changes(comparison, say)), str)
-    yield part(
-        "new", finding_change.new, lambda finding: _finding(finding, after.profile, say), _levels(new, say)
-    )
-    yield part(
-        "gone",
-        finding_change.gone,
-        lambda finding: _finding(finding, before.profile, say),
-        _levels(gone, say),
-    )
+    def __init__(self, comparison: RevisionComparison, language: LanguageRecord) -> None:
+        self.comparison = comparison
+        self.language = language
+        self.words = language.changes
 
+    def text(self, most: int) -> str:
+        """The whole comment, with no more than so many things of a kind."""
+        verdicts, words = self.comparison.difference.verdicts, self.words
+        parts = [part for part in self._parts(most) if part.number]
+        counts = [self._count(len(verdicts), words.nouns["verdicts"])] if verdicts else []
+        counts += [self._count(part.number, words.nouns[part.noun]) for part in parts]
+        before, after = self._state(self.comparison.before), self._state(self.comparison.after)
+        blocks = [
+            f"## {words.title}{': ' if counts else ''}{', '.join(counts)}",
+            filled(words.compared, before=before, after=after),
+        ]
+        if warnings := list(cautions(self.comparison)):
+            blocks.append("\n".join(f"> **{words.caution}.** {plain(line)}  " for line in warnings[:most]))
+        blocks += [words.no_changes] if self.comparison.is_empty else []
+        blocks += [self._table(verdicts, most)] if verdicts else []
+        return "\n\n".join([*blocks, *map(self._list, parts)]) + "\n"
 
-def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) -> str:
-    rows = [f"| {' | '.join(say.changes.columns)} |", "|---|---|---|---|"]
-    for verdict in verdicts[:most]:
-        before, after = say.changes.verdicts[verdict.before], say.changes.verdicts[verdict.after]
-        rows.append(f"| {_id(verdict.claim)} | {before} | **{after}** | {_because(verdict.causes, say)} |")
-    more = (
-        f"\n\n{filled(say.changes.more, number=_number(len(verdicts) - most, say))}"
-        if len(verdicts) > most
-        else ""
-    )
-    return "\n".join(rows) + more
+    def _state(self, side: RevisionState) -> str:
+        return self.words.work_tree if side.state.name == WORK_TREE else plain(side.state.name)
 
+    def _parts(self, most: int) -> Iterator[ChangeList]:
+        def part(noun: str, changes: Sequence[T], line: Callable[[T], str], detail: str = "") -> ChangeList:
+            lines = [line(change) for change in changes[:most]]
+            return ChangeList(noun=noun, number=len(changes), lines=lines, detail=detail)
 
-def _because(causes: Sequence[Sequence[Cause]], say: LanguageRecord) -> str:
-    sets = [
-        say.changes.together.join(_cause(cause, say) for cause in group) for group in causes[:MOST_CAUSES]
-    ]
-    if len(causes) > MOST_CAUSES:
-        sets.append(filled(say.changes.more, number=_number(len(causes) - MOST_CAUSES, say)))
-    return f" {say.vocabulary.disjunction} ".join(sets) + (say.changes.each_enough if len(sets) > 1 else "")
+        before, after, difference, findings = self.comparison
+        recorded = difference.recorded
+        new, gone = map(self._levels, self.comparison.severities())
+        yield part("claims", recorded.claims, self._claim)
+        yield part("evidence", recorded.evidence, self._evidence)
+        yield part("relations", recorded.relations, self._relation)
+        yield part("sources", recorded.sources, self._source)
+        yield part("agreements", difference.agreements, self._agreement)
+        yield part("others", list(self._other_changes()), str)
+        yield part("new", findings.new, lambda finding: self._finding(finding, after), new)
+        yield part("gone", findings.gone, lambda finding: self._finding(finding, before), gone)
 
+    def _table(self, verdicts: Sequence[VerdictChange], most: int) -> str:
+        rows = [f"| {' | '.join(self.words.columns)} |", "|---|---|---|---|"]
+        for verdict in verdicts[:most]:
+            before, after = self.words.verdicts[verdict.before], self.words.verdicts[verdict.after]
+            rows.append(
+                f"| {_id(verdict.claim)} | {before} | **{after}** | {self._because(verdict.causes)} |"
+            )
+        more = f"\n\n{self._more(len(verdicts) - most)}" if len(verdicts) > most else ""
+        return "\n".join(rows) + more
 
-def _cause(cause: Cause, say: LanguageRecord) -> str:
-    parts = [
-        *(say.changes.gained[stance] for stance in cause.gained),
-        *(say.changes.lost[stance] for stance in cause.lost),
-    ]
-    what = ", ".join(parts) or say.changes.without_turning[cause.how]
-    via = ", " + filled(say.changes.via, claims=", ".join(map(_id, cause.via))) if cause.via else ""
-    return f"{_id(cause.source)} ({what}{via})"
+    def _because(self, causes: Sequence[Sequence[Cause]]) -> str:
+        sets = [self.words.together.join(map(self._cause, group)) for group in causes[:MOST_CAUSES]]
+        if len(causes) > MOST_CAUSES:
+            sets.append(self._more(len(causes) - MOST_CAUSES))
+        enough = self.words.each_enough if len(sets) > 1 else ""
+        return f" {self.language.vocabulary.disjunction} ".join(sets) + enough
 
+    def _cause(self, cause: Cause) -> str:
+        words = self.words
+        gained = [words.gained[stance] for stance in cause.gained]
+        lost = [words.lost[stance] for stance in cause.lost]
+        what = ", ".join(gained + lost) or words.without_turning[cause.how]
+        via = ", " + filled(words.via, claims=", ".join(map(_id, cause.via))) if cause.via else ""
+        return f"{_id(cause.source)} ({what}{via})"
 
-def _list(part: ChangeList, say: LanguageRecord) -> str:
-    title = _count(part.number, say.changes.nouns[part.noun], say) + (
-        f" ({part.detail})" if part.detail else ""
-    )
-    lines = [f"- {line}" for line in part.lines]
-    if part.number > len(lines):
-        lines.append(f"- {filled(say.changes.more, number=_number(part.number - len(lines), say))}")
-    content = "\n".join(lines)
-    if part.number <= UNFOLDED:
-        return f"**{title}**\n\n{content}"
-    return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
+    def _list(self, part: ChangeList) -> str:
+        detail = f" ({part.detail})" if part.detail else ""
+        title = self._count(part.number, self.words.nouns[part.noun]) + detail
+        lines = [f"- {line}" for line in part.lines]
+        if part.number > len(lines):
+            lines.append(f"- {self._more(part.number - len(lines))}")
+        content = "\n".join(lines)
+        if part.number <= UNFOLDED:
+            return f"**{title}**\n\n{content}"
+        return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
 
+    def _claim(self, change: ClaimChange) -> str:
+        claim = change.after or change.before
+        assert claim
+        if change.before and change.after:
+            return self._changed(change)
+        weighing = self.comparison.after.synthesis.weighing_by_claim.get(change.id) if change.after else None
+        verdict = f" *{self.words.verdicts[weighing.verdict]}*" if weighing else ""
+        points = [self._piece(piece) for piece in change.evidence[:UNFOLDED]]
+        if len(change.evidence) > UNFOLDED:
+            points.append(self._more(len(change.evidence) - UNFOLDED))
+        rests = "".join(f"\n  - {point}" for point in points)
+        return f"{self._sign(change)}{_id(change.id)}: {plain(claim.statement)}{verdict}{rests}"
 
-def _claim(claim_change: ClaimChange, comparison: RevisionComparison, say: LanguageRecord) -> str:
-    claim = claim_change.after or claim_change.before
-    assert claim
-    if claim_change.before and claim_change.after:
-        formerly = _formerly(claim_change.formerly, say)
-        return f"{_id(claim_change.id)}{formerly}{_fields(claim_change.fields, say)}"
-    weighing = (
-        comparison.after.synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
-    )
-    verdict = f" *{say.changes.verdicts[weighing.verdict]}*" if weighing else ""
-    rests = "".join(f"\n  - {_piece(piece, say)}" for piece in claim_change.evidence[:UNFOLDED])
-    if len(claim_change.evidence) > UNFOLDED:
-        rests += (
-            f"\n  - {filled(say.changes.more, number=_number(len(claim_change.evidence) - UNFOLDED, say))}"
-        )
-    return (
-        f"{_sign(claim_change.after, say)} {_id(claim_change.id)}: {plain(claim.statement)}{verdict}{rests}"
-    )
+    def _source(self, change: SourceChange) -> str:
+        source = change.after or change.before
+        assert source
+        if change.before and change.after:
+            return self._changed(change)
+        return f"{self._sign(change)}{_id(change.id)}: {plain(source.title)}"
 
+    def _changed(self, change: ClaimChange | SourceChange) -> str:
+        """A claim or source that stays: its former id, and its fields that changed."""
+        former = _id(change.formerly)
+        formerly = f", {filled(self.words.signs['renamed'], former=former)}" if change.formerly else ""
+        return f"{_id(change.id)}{formerly}{self._points(change.fields)}"
 
-def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
-    evidence = evidence_change.after or evidence_change.before
-    assert evidence
-    if not (evidence_change.before and evidence_change.after):
-        return f"{_id(evidence_change.claim)}: {_sign(evidence_change.after, say)} {_piece(evidence, say)}"
-    moved = (
-        f", {filled(say.changes.signs['moved'], former=_id(evidence_change.moved_from))}"
-        if evidence_change.moved_from
-        else ""
-    )
-    turned = f", {say.changes.signs['turned']}" if "stance" in evidence_change.names else ""
-    fields = _fields(evidence_change.fields, say)
-    return f"{_id(evidence_change.claim)}: {_id(evidence_change.source)}{moved}{turned}{fields}"
+    def _evidence(self, change: EvidenceChange) -> str:
+        evidence = change.after or change.before
+        assert evidence
+        if not (change.before and change.after):
+            return f"{_id(change.claim)}: {self._sign(change)}{self._piece(evidence)}"
+        former = _id(change.moved_from)
+        moved = f", {filled(self.words.signs['moved'], former=former)}" if change.moved_from else ""
+        turned = f", {self.words.signs['turned']}" if "stance" in change.names else ""
+        return f"{_id(change.claim)}: {_id(change.source)}{moved}{turned}{self._points(change.fields)}"
 
+    def _relation(self, change: RelationChange) -> str:
+        claims = f"{_id(change.claim)} {self.language.relations[change.type].verb} {_id(change.target)}"
+        return f"{self._sign(change)}{claims}{self._points(change.fields)}"
 
-def _relation(relation_change: RelationChange, say: LanguageRecord) -> str:
-    sign = "" if relation_change.before and relation_change.after else f"{_sign(relation_change.after, say)} "
-    verb = say.relations[relation_change.type].verb
-    claims = f"{_id(relation_change.claim)} {verb} {_id(relation_change.target)}"
-    return f"{sign}{claims}{_fields(relation_change.fields, say)}"
+    def _agreement(self, change: AgreementChange) -> str:
+        counts = zip(self.words.ways, change.before, change.after, strict=True)
+        ways = ", ".join(f"{way} {was} → {now}" for way, was, now in counts if was != now)
+        return f"{_id(change.first)} {self.language.vocabulary.conjunction} {_id(change.second)}: {ways}"
 
+    def _other_changes(self) -> Iterator[str]:
+        difference, words = self.comparison.difference, self.words.other_changes
+        if difference.settings:
+            yield f"{words['settings']}: {', '.join(map(_id, difference.settings))}"
+        if difference.has_other_text:
+            yield words["text"]
+        if difference.has_other_lock:
+            was, now = map(self._number, difference.verified)
+            yield f"{words['verified']}: {was} → {now}" if was != now else words["lock"]
 
-def _source(source_change: SourceChange, say: LanguageRecord) -> str:
-    source = source_change.after or source_change.before
-    assert source
-    if source_change.before and source_change.after:
-        formerly = _formerly(source_change.formerly, say)
-        return f"{_id(source_change.id)}{formerly}{_fields(source_change.fields, say)}"
-    return f"{_sign(source_change.after, say)} {_id(source_change.id)}: {plain(source.title)}"
+    def _finding(self, finding: Finding, side: RevisionState) -> str:
+        level = self.language.vocabulary.severities[severity(finding.kind, side.profile)][0]
+        return f"{level}: {plain(message(finding))} ({finding.kind.code}, {plain(str(finding.place))})"
 
+    def _levels(self, counts: Mapping[Severity, int]) -> str:
+        nouns = self.language.vocabulary.severities
+        return ", ".join(self._count(counts[level], nouns[level]) for level in Severity if counts[level])
 
-def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
-    ways = [
-        f"{way} {was} → {now}"
-        for way, was, now in zip(
-            say.changes.ways, agreement_change.before, agreement_change.after, strict=True
-        )
-        if was != now
-    ]
-    sources = f"{_id(agreement_change.first)} {say.vocabulary.conjunction} {_id(agreement_change.second)}"
-    return f"{sources}: {', '.join(ways)}"
+    def _piece(self, evidence: Evidence) -> str:
+        vocabulary = self.language.vocabulary
+        place = f", {plain(locators(evidence.locator, vocabulary))}" if evidence.locator else ""
+        quote = f", “{plain(evidence.quote)}”" if evidence.quote else ""
+        return f"{_id(evidence.source)} {vocabulary.stance_verbs[evidence.stance]}{place}{quote}"
 
+    def _sign(self, change: Change) -> str:
+        """A word before what is new or gone."""
+        if change.before and change.after:
+            return ""
+        return f"**{self.words.signs['new' if change.after else 'gone']}** "
 
-def _other_changes(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
-    difference = comparison.difference
-    if difference.settings:
-        yield f"{say.changes.other_changes['settings']}: {', '.join(map(_id, difference.settings))}"
-    if difference.has_other_text:
-        yield say.changes.other_changes["text"]
-    if difference.has_other_lock:
-        was, now = difference.verified
-        yield (
-            f"{say.changes.other_changes['verified']}: {_number(was, say)} → {_number(now, say)}"
-            if was != now
-            else say.changes.other_changes["lock"]
-        )
+    def _points(self, fields: Sequence[Field]) -> str:
+        return "".join(f"\n  - {field.name}: {self._values(field)}" for field in fields)
 
+    def _values(self, field: Field) -> str:
+        if field.before == field.after:
+            return self.words.details
+        if field.name == "stance":
+            verbs = self.language.vocabulary.stance_verbs
+            return f"{verbs[Stance(field.before)]} → {verbs[Stance(field.after)]}"
+        return " → ".join(plain(value) or "–" for value in (field.before, field.after))
 
-def _finding(finding: Finding, profile: Profile, say: LanguageRecord) -> str:
-    level = say.vocabulary.severities[severity(finding.kind, profile)][0]
-    return f"{level}: {plain(message(finding))} ({finding.kind.code}, {plain(str(finding.place))})"
+    def _more(self, number: int) -> str:
+        return filled(self.words.more, number=self._number(number))
 
+    def _count(self, number: int, noun: Noun) -> str:
+        return f"{self._number(number)} {noun[number != 1]}"
 
-def _levels(counts: Mapping[Severity, int], say: LanguageRecord) -> str:
-    return ", ".join(
-        _count(counts[level], say.vocabulary.severities[level], say) for level in Severity if counts[level]
-    )
-
-
-def _piece(evidence: Evidence, say: LanguageRecord) -> str:
-    place = f", {plain(locators(evidence.locator, say.vocabulary))}" if evidence.locator else ""
-    quote = f", “{plain(evidence.quote)}”" if evidence.quote else ""
-    return f"{_id(evidence.source)} {say.vocabulary.stance_verbs[evidence.stance]}{place}{quote}"
-
-
-def _formerly(former: str, say: LanguageRecord) -> str:
-    return f", {filled(say.changes.signs['renamed'], former=_id(former))}" if former else ""
-
-
-def _sign(is_new: object, say: LanguageRecord) -> str:
-    return f"**{say.changes.signs['new' if is_new else 'gone']}**"
-
-
-def _fields(fields: Sequence[Field], say: LanguageRecord) -> str:
-    return "".join(f"\n  - {field.name}: {_values(field, say)}" for field in fields)
-
-
-def _values(field: Field, say: LanguageRecord) -> str:
-    if field.before == field.after:
-        return say.changes.details
-    if field.name == "stance":
-        verbs = say.vocabulary.stance_verbs
-        return f"{verbs[Stance(field.before)]} → {verbs[Stance(field.after)]}"
-    return " → ".join(plain(value) or "–" for value in (field.before, field.after))
-
-
-def _count(number: int, noun: Noun, say: LanguageRecord) -> str:
-    return f"{_number(number, say)} {noun[number != 1]}"
-
-
-def _number(number: int, say: LanguageRecord) -> str:
-    return f"{number:,}".replace(",", say.vocabulary.thousands)
+    def _number(self, number: int) -> str:
+        return f"{number:,}".replace(",", self.language.vocabulary.thousands)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from evsynth.analysis.authors import shared_name
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.voices import Echo, Merge, Reason
+from evsynth.analysis.voices import Echo, Merge, Reason, Voices
+
+
+def of_voices(voices: Voices, synthesis: Synthesis) -> Iterator[str]:
+    """The reasons why sources on a side are one voice, and then why some are none."""
+    yield from (one_voice(merge, synthesis) for merge in voices.merges)
+    yield from map(_no_voice, voices.echoes)
 
 
 def one_voice(merge: Merge, synthesis: Synthesis) -> str:
@@ -14,7 +21,7 @@ def one_voice(merge: Merge, synthesis: Synthesis) -> str:
     return f"{merge.first} and {merge.second} are one voice: {_reason(merge, synthesis)}"
 
 
-def no_voice(echo: Echo) -> str:
+def _no_voice(echo: Echo) -> str:
     """The reason why sources add no voice: "c adds no voice: it draws on a, b"."""
     adds, draws = ("adds", "it draws") if len(echo.sources) == 1 else ("add", "they draw")
     return f"{', '.join(echo.sources)} {adds} no voice: {draws} on {', '.join(echo.repeats)}"
@@ -30,6 +37,12 @@ def _reason(merge: Merge, synthesis: Synthesis) -> str:
     return f"{name.full if name else 'an author'} wrote both"
 
 
-def merge_values(merges: Iterable[Merge]) -> list[dict[str, str]]:
-    """Merges as plain values, with the names that JSON gives them."""
-    return [{"one": merge.first, "other": merge.second, "reason": merge.reason} for merge in merges]
+def voices_values(voices: Voices) -> Mapping[str, Any]:
+    """The voices on a side as plain values, with the names that JSON gives them."""
+    return {
+        "voices": voices.voices,
+        "merges": [
+            {"one": merge.first, "other": merge.second, "reason": merge.reason} for merge in voices.merges
+        ],
+        "echoes": [echo._asdict() for echo in voices.echoes],
+    }

@@ -33,34 +33,25 @@ class ReviewView(NamedTuple):
         return "changed" if self.subject.changes(self.review) else "reviewed"
 
 
-def text(review_view: ReviewView, paint: Paint, is_blind: bool = False) -> str:
+def text(view: ReviewView, paint: Paint, is_blind: bool = False) -> str:
     """A claim or piece of evidence to look at, in words.
 
     Where the reviewer is to judge blind, its stance is left out, and the reason for it.
     """
-    lines = [
-        *_head(review_view, paint, is_blind),
-        *_body(review_view.subject, review_view.work, is_blind),
-        *([] if is_blind else _state(review_view, paint)),
-    ]
-    return "\n".join([lines[0], *(f"  {line}" for line in lines[1:])]) + "\n"
+    body, state = _body(view.subject, view.work, is_blind), [] if is_blind else _state(view, paint)
+    return "\n  ".join([_head(view, paint, is_blind), *body, *state]) + "\n"
 
 
-def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
+def values(views: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
     """The same as plain values.
 
     Of evidence to be judged blind there is no stance, and nothing that others recorded about it.
     """
-    return {
-        "items": [
-            _blind(review_view) if is_blind else {**_blind(review_view), **_values(review_view)}
-            for review_view in looks
-        ]
-    }
+    return {"items": [_blind(view) if is_blind else {**_blind(view), **_values(view)} for view in views]}
 
 
-def _blind(review_view: ReviewView) -> dict[str, Any]:
-    claim, evidence = review_view.subject.claim, review_view.subject.evidence
+def _blind(view: ReviewView) -> dict[str, Any]:
+    claim, evidence = view.subject.claim, view.subject.evidence
     place = (evidence or claim).where.of("source" if evidence else "statement")
     return {
         "claim": claim.id,
@@ -68,46 +59,37 @@ def _blind(review_view: ReviewView) -> dict[str, Any]:
         "as-cited-in": evidence.as_cited_in if evidence else "",
         "path": place.path,
         "line": place.line,
-        "words": {
-            part.replace("_", "-"): words for part, words in _now(review_view).items() if part != "stance"
-        },
+        "words": {part.replace("_", "-"): words for part, words in _now(view).items() if part != "stance"},
     }
 
 
-def _values(review_view: ReviewView) -> dict[str, Any]:
-    changes = review_view.subject.changes(review_view.review) if review_view.review else ()
-    now = _now(review_view)
+def _values(view: ReviewView) -> dict[str, Any]:
+    now, changes = _now(view), view.subject.changes(view.review) if view.review else ()
     return {
-        "stance": review_view.subject.stance or None,
-        "state": review_view.state,
+        "stance": view.subject.stance or None,
+        "state": view.state,
         "reviews": [
-            {
-                "reviewer": review.reviewer,
-                "date": review.date,
-                "current": not review_view.subject.changes(review),
-            }
-            for review in review_view.subject.reviews
+            {"reviewer": review.reviewer, "date": review.date, "current": not view.subject.changes(review)}
+            for review in view.subject.reviews
         ],
         "changed": [
-            {"part": part.replace("_", "-"), "was": review_view.was.get(part), "now": now[part]}
-            for part in changes
+            {"part": part.replace("_", "-"), "was": view.was.get(part), "now": now[part]} for part in changes
         ],
-        "undecided": review_view.subject.is_undecided,
+        "undecided": view.subject.is_undecided,
     }
 
 
-def _now(review_view: ReviewView) -> Mapping[str, str]:
-    return of_reviewed(review_view.subject.claim, review_view.subject.evidence, review_view.work)
+def _now(view: ReviewView) -> Mapping[str, str]:
+    return of_reviewed(view.subject.claim, view.subject.evidence, view.work)
 
 
-def _head(review_view: ReviewView, paint: Paint, is_blind: bool) -> Iterator[str]:
-    claim, evidence = review_view.subject.claim, review_view.subject.evidence
+def _head(view: ReviewView, paint: Paint, is_blind: bool) -> str:
+    claim, evidence = view.subject.claim, view.subject.evidence
     place = paint(str((evidence or claim).where.of()), "faint")
     if evidence is None:
-        yield f"claim {paint(claim.id, 'file')}  {place}"
-    else:
-        stance = "on" if is_blind else evidence.stance
-        yield f"{paint(evidence.source, 'file')} {stance} {paint(claim.id, 'file')}  {place}"
+        return f"claim {paint(claim.id, 'file')}  {place}"
+    stance = "on" if is_blind else evidence.stance
+    return f"{paint(evidence.source, 'file')} {stance} {paint(claim.id, 'file')}  {place}"
 
 
 def _body(subject: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
@@ -125,29 +107,22 @@ def _body(subject: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
         yield f"because: {escaped(subject.evidence.because)}"
 
 
-def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
-    if review_view.review is None:
+def _state(view: ReviewView, paint: Paint) -> Iterator[str]:
+    if view.review is None:
         yield paint("never reviewed", "warning")
-    elif changes := review_view.subject.changes(review_view.review):
-        yield paint(
-            f"changed since {review_view.review.reviewer} reviewed it on {review_view.review.date}:",
-            "warning",
-        )
-        now = _now(review_view)
+    elif changes := view.subject.changes(view.review):
+        yield paint(f"changed since {view.review.reviewer} reviewed it on {view.review.date}:", "warning")
+        now = _now(view)
         for part in changes:
             yield f"  {PARTS[part]}"
-            yield f"    was: {paint(_shown(review_view.was.get(part)), 'removed')}"
+            yield f"    was: {paint(_shown(view.was.get(part)), 'removed')}"
             yield f"    now: {paint(_shown(now[part]), 'added')}"
     else:
-        current = [
-            review for review in review_view.subject.reviews if not review_view.subject.changes(review)
-        ]
+        current = [review for review in view.subject.reviews if not view.subject.changes(review)]
         yield "reviewed by " + ", ".join(f"{review.reviewer} on {review.date}" for review in current)
-    if review_view.subject.is_undecided:
-        yield paint(
-            "coded by two or more who do not agree, or not with this record: `evsynth compare` shows how",
-            "warning",
-        )
+    if view.subject.is_undecided:
+        disagree = "coded by two or more who do not agree, or not with this record"
+        yield paint(f"{disagree}: `evsynth compare` shows how", "warning")
 
 
 def _shown(words: str | None) -> str:

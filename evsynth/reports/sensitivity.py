@@ -23,23 +23,17 @@ def changes(synthesis: Synthesis) -> Iterator[VerdictShift]:
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The changes, by what is left out."""
-    shifts = sorted(
-        changes(synthesis),
-        key=lambda shift: (shift.without, shift.along, shift.claim),
-    )
+    shifts = sorted(changes(synthesis), key=lambda shift: (shift.without, shift.along, shift.claim))
     if not shifts:
         return "No verdict hangs on a single source or voice.\n"
-    return Fitting(
-        _table(shifts),
-        [Text(line, no_wrap=True, overflow="ignore") for line in _lines(shifts)],
-    )
+    lines = [Text(line, no_wrap=True, overflow="ignore") for line in _lines(shifts)]
+    return Fitting(_table(shifts), lines)
 
 
 def _table(shifts: Sequence[VerdictShift]) -> Table:
     """A row a change; what goes along has a column where there is any."""
-    heads = (
-        ("without", "and what was read in it alone") if any(shift.along for shift in shifts) else ("without",)
-    )
+    along = ["and what was read in it alone"] if any(shift.along for shift in shifts) else []
+    heads = ["without", *along]
     table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
     for shift in shifts:
         left_out = (" + ".join(shift.without), ", ".join(shift.along))[: len(heads)]
@@ -50,11 +44,8 @@ def _table(shifts: Sequence[VerdictShift]) -> Table:
 def _lines(shifts: Iterable[VerdictShift]) -> Iterator[str]:
     """The changes below what is left out."""
     for (without, along), alike in groupby(shifts, key=lambda shift: (shift.without, shift.along)):
-        read_in = (
-            f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}"
-            if along
-            else ""
-        )
+        pronoun = "it" if len(without) == 1 else "them"
+        read_in = f", and what was read in {pronoun} alone: {', '.join(along)}" if along else ""
         yield f"without {' + '.join(without)}{read_in}"
         yield from (f"  {shift.claim}: from {shift.before} to {shift.after}" for shift in alike)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from evsynth.findings import Severity
 
@@ -28,6 +28,12 @@ def painter(color: bool) -> Paint:
 def counted(number: int, noun: str) -> str:
     """A number of things in words: "1 text", "2 texts"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first of some names, and the number of the others: "a, b and 3 more"."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _paint(text: str, style: str) -> str:

@@ -16,7 +16,7 @@ from evsynth.model import Claim, Evidence, Level, Place, Verification
 from evsynth.outcome import Outcome
 from evsynth.reports.problems.json import finding_values
 from evsynth.reports.problems.text import conclusion, listing, repeated
-from evsynth.reports.terminal import Paint, counted, painter
+from evsynth.reports.terminal import Paint, counted, first_of, painter
 from evsynth.texts.verifying import QuotationMatch
 
 WIDEST = 200
@@ -63,11 +63,8 @@ def text(
 
     def details(finding: Finding) -> Iterator[str]:
         quotation = at.get(finding.place)
-        return (
-            _details(finding, quotation.evidence, quotation.answer, paint, with_difference)
-            if quotation and quotation.answer
-            else iter(())
-        )
+        if quotation and quotation.answer:
+            yield from _details(finding, quotation.evidence, quotation.answer, paint, with_difference)
 
     lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread), *_removed(removed)]
     return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
@@ -77,9 +74,8 @@ def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
     """The files that could not be read, or not all of them."""
     if unread:
         files = [*dict.fromkeys(part.path for part in unread)]
-        more = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
-        names = ", ".join(files[:MOST_FILES])
-        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {names}{more}"
+        names = first_of(files, MOST_FILES)
+        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {names}"
         yield "  no line of evsynth.lock is removed until all can be read"
 
 
@@ -87,12 +83,11 @@ def _removed(removed: tuple[Verification, ...]) -> Iterator[str]:
     """The number of lines that went from the lock, and their claims."""
     if removed:
         claims = [*dict.fromkeys(line.claim for line in removed)]
-        more = f" and {len(claims) - MOST_CLAIMS:,} more" if len(claims) > MOST_CLAIMS else ""
         pronoun = "it" if len(removed) == 1 else "they"
         lines = counted(len(removed), "line")
         yield f"{lines} removed from evsynth.lock: what {pronoun} verified is quoted no more"
         noun = "the claim" if len(claims) == 1 else "the claims"
-        yield f"  of {noun} {', '.join(claims[:MOST_CLAIMS])}{more}"
+        yield f"  of {noun} {first_of(claims, MOST_CLAIMS)}"
 
 
 def values(
@@ -125,7 +120,7 @@ def _values(quotation: Verified) -> Mapping[str, Any]:
         "outcome": answer.level if quotation.answer else "locked" if quotation.is_locked else "no-text",
         "start": answer.start,
         "end": answer.end,
-        "place": {locator.label: locator.value for locator in answer.locators},
+        "place": dict(answer.locators),
         "corrections": answer.corrections,
         "places": answer.places,
         "passage": answer.passage,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from evsynth.analysis.contradictions import Contradiction, contradictions
+from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.model import RelationType, Scope, Stance, Verdict, Years
-from evsynth.reports.reasons import merge_values, no_voice, one_voice
+from evsynth.reports.reasons import of_voices, voices_values
 
 DECIDED: Mapping[Verdict, str] = {
     Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
@@ -42,22 +42,18 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
     weighing = synthesis.weighing_by_claim[claim]
     direct = [position for position in weighing.positions if not position.follows_from]
     inferred = [position for position in weighing.positions if position.follows_from]
-    all_steps = (
-        WhyStep("What the sources say", tuple(_direct(position) for position in direct)),
-        WhyStep(
-            "What follows from what they say elsewhere", tuple(_inferred(position) for position in inferred)
+    lines_by_title = {
+        "What the sources say": map(_direct, direct),
+        "What follows from what they say elsewhere": map(_inferred, inferred),
+        "What speaks only of something else, and counts for nothing here": _elsewhere(weighing),
+        "Related: who holds a narrower case of it, which says nothing about the whole": (
+            _narrower(claim, synthesis)
         ),
-        WhyStep(
-            "What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))
-        ),
-        WhyStep(
-            "Related: who holds a narrower case of it, which says nothing about the whole",
-            tuple(_narrower(claim, synthesis)),
-        ),
-        WhyStep("Voices", tuple(_voices(weighing, synthesis))),
-        WhyStep("Contradictions", tuple(_contradictions(weighing))),
-        WhyStep("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
-    )
+        "Voices": _voices(weighing, synthesis),
+        "Contradictions": _contradictions(weighing),
+        "Verdict": [f"{weighing.verdict}: {DECIDED[weighing.verdict]}"],
+    }
+    all_steps = [WhyStep(title, tuple(lines)) for title, lines in lines_by_title.items()]
     return tuple(step for step in all_steps if step.lines)
 
 
@@ -80,15 +76,16 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
         "positions": [_position(position) for position in weighing.positions],
         "out-of-scope": [{**_position(position), "apart": apart} for position, apart in weighing.separations],
         "related": [line.partition(": ")[0] for line in _narrower(claim, synthesis)],
-        "voices": {
-            stance: {
-                "voices": voices.voices,
-                "merges": merge_values(voices.merges),
-                "echoes": [echo._asdict() for echo in voices.echoes],
+        "voices": {stance: voices_values(voices) for stance, voices in weighing.voices.items()},
+        "contradictions": [
+            {
+                "sources": contradiction.holding,
+                "against": contradiction.against,
+                "real": not contradiction.apart,
+                "apart": contradiction.apart,
             }
-            for stance, voices in weighing.voices.items()
-        },
-        "contradictions": [_contradiction(contradiction) for contradiction in contradictions(weighing)],
+            for contradiction in contradictions(weighing)
+        ],
     }
 
 
@@ -101,16 +98,6 @@ def _position(position: Position) -> Mapping[str, Any]:
         "derivation": [
             {"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(position)
         ],
-    }
-
-
-def _contradiction(contradiction: Contradiction) -> Mapping[str, Any]:
-    """A contradiction as plain values, under the names that `check` gives them."""
-    return {
-        "sources": contradiction.holding,
-        "against": contradiction.against,
-        "real": not contradiction.apart,
-        "apart": contradiction.apart,
     }
 
 
@@ -147,13 +134,8 @@ def _step(step: Position) -> str:
 
 def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
     for narrower in synthesis.links.claim_by_id.values():
-        if (
-            any(
-                relation.type is RelationType.REFINES and relation.claim == claim
-                for relation in narrower.relations
-            )
-            and narrower.id != claim
-        ):
+        relations = [(relation.type, relation.claim) for relation in narrower.relations]
+        if (RelationType.REFINES, claim) in relations and narrower.id != claim:
             holders = synthesis.weighing_by_claim[narrower.id].side(Stance.SUPPORTS)
             yield f"{narrower.id}: {', '.join(holders) or 'nobody'}"
 
@@ -167,17 +149,13 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
         if voices.voices:
             groups = "; ".join(" with ".join(group) for group in voices.voices)
             yield f"{stance}: {len(voices.voices)} ({groups})"
-        for merge in voices.merges:
-            yield f"  {one_voice(merge, synthesis)}"
-        for echo in voices.echoes:
-            yield f"  {no_voice(echo)}"
+        yield from (f"  {reason}" for reason in of_voices(voices, synthesis))
     if weighing.second_hand:
         yield f"second-hand: {', '.join(sorted(weighing.second_hand))}"
 
 
 def _contradictions(weighing: Weighing) -> Iterator[str]:
     for contradiction in contradictions(weighing):
-        how = (
-            f"only apparently, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "really"
-        )
+        apart = ", ".join(contradiction.apart)
+        how = f"only apparently, apart in {apart}" if apart else "really"
         yield f"{', '.join(contradiction.holding)} against {', '.join(contradiction.against)}: {how}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from evsynth.findings import Category, Finding, Kind, kind
@@ -121,14 +121,7 @@ def apply(
             granted[subject, allowance.rule] = allowance
         else:
             unknown.add(subject)
-            place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
-            yield Finding(
-                kind=unknown_rule,
-                place=place,
-                parameters={"rule": allowance.rule},
-                suggestion=suggestion,
-                subject=subject,
-            )
+            yield _fault(unknown_rule, subject, allowance)._replace(suggestion=nearest(allowance.rule, names))
     needed = set()
     unread = links.corpus.unread
     unknown.update(part.subject for part in unread if part.subject and part.field in ("", "allow"))
@@ -137,25 +130,19 @@ def apply(
         if keys:
             needed |= keys
             allowed.append((finding, granted[min(keys)]))
-        elif (
-            finding.subject not in unknown or finding.kind.weight is Category.FAULT
-        ):  # else it may be allowed
-            yield finding
-    for (subject, rule), allowance in granted.items():
-        is_unknown = subject in uncertain.records or (
-            subject in uncertain.quotations and _is_of_quotations(rule, by_name)
-        )
-        if (
-            (subject, rule) not in needed
-            and not is_unknown
-            and not any(may_concern(part, subject) for part in unread)
-        ):
-            yield Finding(
-                kind=unneeded_allowance,
-                place=allowance.where.of("rule"),
-                parameters={"rule": rule},
-                subject=subject,
-            )
+        elif finding.subject not in unknown or finding.kind.weight is Category.FAULT:
+            yield finding  # all else may be allowed
+    for key in (key for key in granted if key not in needed):
+        subject, rule = key
+        is_of_quotations = by_name[rule].code.startswith(QUOTATIONS)
+        is_unknown = subject in uncertain.records or (is_of_quotations and subject in uncertain.quotations)
+        if not is_unknown and not any(may_concern(part, subject) for part in unread):
+            yield _fault(unneeded_allowance, subject, granted[key])
+
+
+def _fault(kind: Kind, subject: str, allowance: Allowance) -> Finding:
+    parameters = {"rule": allowance.rule}
+    return Finding(kind=kind, place=allowance.where.of("rule"), parameters=parameters, subject=subject)
 
 
 def may_concern(unread: Unread, subject: str) -> bool:
@@ -165,10 +152,6 @@ def may_concern(unread: Unread, subject: str) -> bool:
     """
     kind, _, id = subject.partition(" ")
     return unread.subject in ("", subject) or kind not in ("source", "claim") or holds(unread, id)
-
-
-def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:
-    return kinds[rule].code.startswith(QUOTATIONS)
 
 
 def _allowances(links: Links) -> Iterator[tuple[str, Allowance]]:

@@ -11,7 +11,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Category, Related
 from evsynth.model import Claim, Stance
-from evsynth.rules.rule import Report, about, is_without_evidence, quoted, rule
+from evsynth.rules.rule import Report, is_without_evidence, quoted, rule
 
 
 @rule(
@@ -44,7 +44,7 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, _ in _weighed(synthesis):
         if is_without_evidence(claim, synthesis) and not claim.key:
-            yield Report(place=claim.where.of("id"), subject=about(claim), parameters={"claim": claim.id})
+            yield Report.at(claim.where.of("id"), claim, claim=claim.id)
 
 
 @rule(
@@ -81,11 +81,8 @@ def single_voice(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, weighing in _weighed(synthesis):
         if len(weighing.supporting.voices) == 1:
-            yield Report(
-                place=claim.where.of("id"),
-                subject=about(claim),
-                parameters={"claim": claim.id, "voice": quoted(weighing.supporting.voices[0])},
-            )
+            voice = quoted(weighing.supporting.voices[0])
+            yield Report.at(claim.where.of("id"), claim, claim=claim.id, voice=voice)
 
 
 @rule(
@@ -139,11 +136,7 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
         if supporting and weighing.second_hand.issuperset(supporting):
             positions = [position for position in weighing.positions if position.stance is Stance.SUPPORTS]
             readers = {piece.as_cited_in for position in positions for piece in position.evidence}
-            yield Report(
-                place=claim.where.of("id"),
-                subject=about(claim),
-                parameters={"claim": claim.id, "reader": quoted(sorted(readers))},
-            )
+            yield Report.at(claim.where.of("id"), claim, claim=claim.id, reader=quoted(sorted(readers)))
 
 
 @rule(
@@ -185,32 +178,23 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {source: bakker2021, stance: contradicts, locator: {page: 2}, quote: niet}
     """
     for claim, weighing in _weighed(synthesis):
-        if not weighing.clashes:
-            continue
-        real = [
+        unreconciled = [
             clash
             for clash in weighing.clashes
-            if not clash.apart and clash.holding.source != clash.against.source
-        ]
-        if not real or claim.reconciled:
-            continue
-        unreconciled = [
-            clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)
+            if not clash.apart
+            and clash.holding.source != clash.against.source
+            and not _is_reconciled(claim, clash.against.follows_from, synthesis)
         ]
         if unreconciled:
             holding = quoted(dict.fromkeys(clash.holding.source for clash in unreconciled))
             against = quoted(dict.fromkeys(clash.against.source for clash in unreconciled))
-            yield Report(
-                place=claim.where.of("id"),
-                subject=about(claim),
-                parameters={"claim": claim.id, "one": holding, "other": against},
-            )
+            yield Report.at(claim.where.of("id"), claim, claim=claim.id, one=holding, other=against)
 
 
 def _is_reconciled(claim: Claim, follows_from: str, synthesis: Synthesis) -> bool:
-    """Tell whether a relation between a claim and that from which a position follows is reconciled."""
-    if not follows_from:
-        return False
+    """Tell whether a claim is reconciled, or a relation between it and that from which a position follows."""
+    if claim.reconciled or not follows_from:
+        return bool(claim.reconciled)
     premise = synthesis.links.claim_by_id[follows_from]
     pairs = ((claim, follows_from), (premise, claim.id))
     return any(
@@ -283,15 +267,14 @@ praktijk}}
                     and dimension not in evidence.scope
                     and not common(source_scope[dimension], extent)
                 ):
-                    parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
-                    extents = {
-                        "theirs": extent_as_written(source_scope[dimension]),
-                        "ours": extent_as_written(extent),
-                    }
-                    yield Report(
-                        place=evidence.where.of("source"),
-                        subject=about(claim),
-                        parameters={**parameters, **extents},
+                    yield Report.at(
+                        evidence.where.of("source"),
+                        claim,
+                        source=evidence.source,
+                        claim=claim.id,
+                        dimension=dimension,
+                        theirs=extent_as_written(source_scope[dimension]),
+                        ours=extent_as_written(extent),
                     )
 
 
@@ -340,18 +323,18 @@ hangt ervan af.}
     """
     for claim, weighing in _weighed(synthesis):
         for contradiction in self_contradictions(weighing.all_positions):
-            parameters = {
-                "source": contradiction.holding.source,
-                "claim": claim.id,
-                "held": _in_words(contradiction.holding),
-                "denied": _in_words(contradiction.denied),
-            }
-            related = tuple(
+            holding, denied = (
                 Related(side.evidence[0].where.of("stance"), _in_words(side))
                 for side in (contradiction.holding, contradiction.denied)
             )
-            yield Report(
-                place=related[0].place, subject=about(claim), parameters=parameters, related=related[1:]
+            yield Report.at(
+                holding.place,
+                claim,
+                denied,
+                source=contradiction.holding.source,
+                claim=claim.id,
+                held=holding.note,
+                denied=denied.note,
             )
 
 
@@ -402,9 +385,10 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
     for denial in self_denials(synthesis.links):
         claim = synthesis.links.claim_by_id[denial.claim]
         ways = "; ".join(" - ".join(way) for way in (denial.first, denial.second) if len(way) > 1)
-        ends = {"one": denial.first[-1], "other": denial.second[-1]}
-        parameters = {"claim": denial.claim, **ends, "ways": ways}
-        yield Report(place=claim.where.of("relations"), subject=about(claim), parameters=parameters)
+        first, second = denial.first[-1], denial.second[-1]
+        yield Report.at(
+            claim.where.of("relations"), claim, claim=claim.id, one=first, other=second, ways=ways
+        )
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:

@@ -8,16 +8,8 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.language import languages, record_of
 from evsynth.model import Evidence
-from evsynth.rules.rule import (
-    Report,
-    about,
-    is_piece_unread,
-    is_unread_in_part,
-    is_without_evidence,
-    may_be_named_unread,
-    meant_by,
-    rule,
-)
+from evsynth.rules.rule import Report, is_without_evidence, meant_by, rule
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread
 
 
 @rule(
@@ -52,7 +44,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.corpus.claims:
         if not claim.theme and not is_unread_in_part(synthesis.links, claim, "theme"):
-            yield Report(place=claim.where.of("theme"), subject=about(claim), parameters={"claim": claim.id})
+            yield Report.at(claim.where.of("theme"), claim, claim=claim.id)
 
 
 @rule(
@@ -86,7 +78,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     meant = meant_by(links.claims_by_theme.keys() - {""}, links.theme_by_id) if empty else frozenset()
     for theme in empty:
         if theme.id not in meant and not may_be_named_unread(links, theme.id):
-            yield Report(place=theme.where.of("id"), subject="", parameters={"theme": theme.id})
+            yield Report.at(theme.where.of("id"), theme=theme.id)
 
 
 @rule(
@@ -124,10 +116,8 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             # A locator that is there but wrong was reported when it was read.
             is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
-            if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
-                )
+            if is_absent and not is_unread_in_part(synthesis.links, evidence, "locator"):
+                yield Report.at(evidence.where.of(), claim, source=evidence.source)
 
 
 @rule(
@@ -164,10 +154,8 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for evidence in claim.evidence:
             has_ground = evidence.quote or evidence.because
-            if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
-                )
+            if not has_ground and not is_unread_in_part(synthesis.links, evidence, "quote", "because"):
+                yield Report.at(evidence.where.of(), claim, source=evidence.source)
 
 
 @rule(
@@ -208,17 +196,14 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
             continue
         seen: dict[tuple[object, ...], Evidence] = {}
         for evidence in claim.evidence:
-            first = seen.setdefault(
-                (evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence
-            )
-            if first is not evidence and first.scope == evidence.scope:
-                if any(is_piece_unread(synthesis.links, piece) for piece in (first, evidence)):
-                    continue
-                related = (Related(first.where.of(), "first recorded here"),)
-                parameters = {"source": evidence.source, "claim": claim.id}
-                yield Report(
-                    place=evidence.where.of(), subject=about(claim), parameters=parameters, related=related
-                )
+            key = (evidence.source, evidence.stance, evidence.locator, evidence.quote)
+            first = seen.setdefault(key, evidence)
+            is_repeated = first is not evidence and first.scope == evidence.scope
+            if is_repeated and not any(
+                is_unread_in_part(synthesis.links, piece) for piece in (first, evidence)
+            ):
+                related = Related(first.where.of(), "first recorded here")
+                yield Report.at(evidence.where.of(), claim, related, source=evidence.source, claim=claim.id)
 
 
 @rule(
@@ -253,7 +238,7 @@ def key_without_evidence(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.claim_by_id.values():
         if claim.key and claim.id not in synthesis.incomplete and is_without_evidence(claim, synthesis):
-            yield Report(place=claim.where.of("key"), subject=about(claim), parameters={"claim": claim.id})
+            yield Report.at(claim.where.of("key"), claim, claim=claim.id)
 
 
 @rule(
@@ -310,7 +295,7 @@ def theme_without_key(synthesis: Synthesis) -> Iterator[Report]:
         claims = links.claims_by_theme.get(theme.id, ())
         has_key = any(claim.key or is_unread_in_part(links, claim, "key") for claim in claims)
         if claims and not theme.is_annex and not has_key and not may_be_named_unread(links, theme.id):
-            yield Report(place=theme.where.of("id"), subject="", parameters={"theme": theme.id})
+            yield Report.at(theme.where.of("id"), theme=theme.id)
 
 
 @rule(
@@ -354,8 +339,4 @@ def quoted_from_list(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             sections = (place.value for place in evidence.locator if place.label == "section")
             if evidence.quote and any(section.casefold() in lists for section in sections):
-                yield Report(
-                    place=evidence.where.of("locator"),
-                    subject=about(claim),
-                    parameters={"source": evidence.source},
-                )
+                yield Report.at(evidence.where.of("locator"), claim, source=evidence.source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from evsynth.analysis.completeness import half_dependent
@@ -10,8 +10,9 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Category, Related
 from evsynth.linking import Links
-from evsynth.model import Source, Stance
-from evsynth.rules.rule import Report, about, may_be_named_unread, quoted, rule
+from evsynth.model import Stance
+from evsynth.rules.rule import Report, quoted, rule
+from evsynth.rules.unread import may_be_named_unread
 
 ANY = ""
 """Placeholder for a source that nobody knows."""
@@ -23,6 +24,8 @@ class Meeting(NamedTuple):
     `places` are those of the evidence that was read there.
     """
 
+    reader: str
+    source: str
     claims: tuple[str, ...] = ()
     places: tuple[Related, ...] = ()
     same_passage: tuple[str, ...] = ()
@@ -81,9 +84,9 @@ Vries zag het ook}
 Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
-    for (reader, source), meeting in _unsettled(synthesis):
-        if not meeting.same_passage and not synthesis.dependence.share_an_author(reader, source):
-            yield _report(reader, source, meeting.claims, meeting.places, synthesis)
+    for meeting in _unsettled(synthesis):
+        if not meeting.same_passage:
+            yield _report(meeting, meeting.claims, synthesis)
 
 
 @rule(
@@ -136,10 +139,9 @@ de dienst vrij blijven}
 de dienst vrij blijven}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
-    for (reader, source), meeting in _unsettled(synthesis):
-        is_said = source in synthesis.links.independent_of.get(reader, ())
-        if meeting.same_passage and not is_said and not synthesis.dependence.share_an_author(reader, source):
-            yield _report(reader, source, meeting.same_passage, meeting.places, synthesis)
+    for meeting in _unsettled(synthesis):
+        if meeting.same_passage and not _is_said_to_be_independent(meeting, synthesis):
+            yield _report(meeting, meeting.same_passage, synthesis)
 
 
 @rule(
@@ -192,9 +194,9 @@ dienst vrij blijven}
 Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
-    for (reader, source), meeting in _meetings(synthesis).items():
-        if meeting.same_passage and source in synthesis.links.independent_of.get(reader, ()):
-            yield _report(reader, source, meeting.same_passage, meeting.places, synthesis, "independent-of")
+    for meeting in _meetings(synthesis):
+        if meeting.same_passage and _is_said_to_be_independent(meeting, synthesis):
+            yield _report(meeting, meeting.same_passage, synthesis, "independent-of")
 
 
 @rule(
@@ -227,11 +229,7 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if source.id in source.independent_of:
-            yield Report(
-                place=source.where.of("independent-of"),
-                subject=about(source),
-                parameters={"source": source.id},
-            )
+            yield Report.at(source.where.of("independent-of"), source, source=source.id)
 
 
 @rule(
@@ -272,11 +270,7 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
     for id, independent_of in links.independent_of.items():
         source = links.source_by_id[id]
         for original in sorted(independent_of & links.draws_on.get(id, frozenset())):
-            yield Report(
-                place=source.where.of("independent-of"),
-                subject=about(source),
-                parameters={"source": id, "original": original},
-            )
+            yield Report.at(source.where.of("independent-of"), source, source=id, original=original)
 
 
 @rule(
@@ -332,11 +326,7 @@ Vries zag het ook}
             is_reported = original in links.draws_on.get(id, ())
             is_read = not read.isdisjoint(((id, original), (ANY, original), (id, ANY)))
             if not is_read and not is_reported and not may_be_named_unread(links, original):
-                yield Report(
-                    place=source.where.of("independent-of"),
-                    subject=about(source),
-                    parameters={"source": id, "original": original},
-                )
+                yield Report.at(source.where.of("independent-of"), source, source=id, original=original)
 
 
 def _recorded(id: str, links: Links) -> str:
@@ -344,26 +334,34 @@ def _recorded(id: str, links: Links) -> str:
     return id if id in links.source_by_id else ANY
 
 
-def _unsettled(synthesis: Synthesis) -> Iterator[tuple[tuple[str, str], Meeting]]:
-    """The meetings of sources whose dependence on other sources is known in full."""
+def _is_said_to_be_independent(meeting: Meeting, synthesis: Synthesis) -> bool:
+    return meeting.source in synthesis.links.independent_of.get(meeting.reader, ())
+
+
+def _unsettled(synthesis: Synthesis) -> Iterator[Meeting]:
+    """The meetings of sources without an author in common, whose dependence on others is known in full."""
     half = half_dependent(synthesis.links)
-    yield from (entry for entry in _meetings(synthesis).items() if half.isdisjoint(entry[0]))
+    for meeting in _meetings(synthesis):
+        pair = (meeting.reader, meeting.source)
+        if half.isdisjoint(pair) and not synthesis.dependence.share_an_author(*pair):
+            yield meeting
 
 
-def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:
-    """Reader and source that are one voice, because the source was read in the reader, to their meeting."""
+def _meetings(synthesis: Synthesis) -> Collection[Meeting]:
+    """The meetings of sources that are one voice because one was read in the other."""
     meetings: dict[tuple[str, str], Meeting] = {}
     for claim, weighing in synthesis.weighing_by_claim.items():
         for stance, voices in weighing.voices.items():
             for reading in voices.readings:
                 pair = (reading.reader, reading.source)
-                before = meetings.get(pair, Meeting())
+                before = meetings.get(pair, Meeting(reader=reading.reader, source=reading.source))
                 same = (claim,) if reading.is_same_passage else ()
-                places = tuple(_read_there(*pair, stance, weighing))
-                meetings[pair] = Meeting(
-                    (*before.claims, claim), (*before.places, *places), (*before.same_passage, *same)
+                meetings[pair] = before._replace(
+                    claims=(*before.claims, claim),
+                    places=(*before.places, *_read_there(*pair, stance, weighing)),
+                    same_passage=(*before.same_passage, *same),
                 )
-    return meetings
+    return meetings.values()
 
 
 def _read_there(reader: str, source: str, stance: Stance, weighing: Weighing) -> Iterator[Related]:
@@ -375,19 +373,7 @@ def _read_there(reader: str, source: str, stance: Stance, weighing: Weighing) ->
                     yield Related(piece.where.of("as-cited-in"), f"'{source}' was read in it")
 
 
-def _report(
-    reader: str,
-    source: str,
-    claims: tuple[str, ...],
-    places: tuple[Related, ...],
-    synthesis: Synthesis,
-    field: str = "id",
-) -> Report:
-    record: Source = synthesis.links.source_by_id[reader]
-    parameters = {"reader": reader, "source": source, "claims": quoted(dict.fromkeys(claims))}
-    return Report(
-        place=record.where.of(field),
-        subject=about(record),
-        parameters=parameters,
-        related=tuple(dict.fromkeys(places)),
-    )
+def _report(meeting: Meeting, claims: Iterable[str], synthesis: Synthesis, field: str = "id") -> Report:
+    reader = synthesis.links.source_by_id[meeting.reader]
+    named = {"reader": reader.id, "source": meeting.source, "claims": quoted(dict.fromkeys(claims))}
+    return Report.at(reader.where.of(field), reader, *dict.fromkeys(meeting.places), **named)

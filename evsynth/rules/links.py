@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.linking import Links, reached
-from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
-from evsynth.rules.rule import (
-    Report,
-    about,
-    may_be_named_unread,
-    may_be_undeclared,
-    may_be_unread,
-    quoted,
-    rule,
+from evsynth.model import (
+    Claim,
+    Corpus,
+    Dimension,
+    Evidence,
+    Extent,
+    Place,
+    Relation,
+    RelationType,
+    Source,
+    Stance,
+    Where,
 )
+from evsynth.rules.rule import Report, quoted, rule
+from evsynth.rules.unread import may_be_named_unread, may_be_undeclared, may_be_unread
 from evsynth.suggestions.nearest import nearest
 
 
@@ -57,13 +62,8 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
     """
     for first, second in synthesis.links.duplicates:
         record = "source" if isinstance(first, Source) else "claim"
-        related = (Related(first.where.of("id"), "first recorded here"),)
-        yield Report(
-            place=second.where.of("id"),
-            subject=about(second),
-            parameters={"record": record, "id": second.id},
-            related=related,
-        )
+        related = Related(first.where.of("id"), "first recorded here")
+        yield Report.at(second.where.of("id"), second, related, record=record, id=second.id)
 
 
 @rule("L402", Category.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
@@ -96,28 +96,22 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook bekend}
     """
     links = synthesis.links
+    for id, record, where, field in _named_sources(links):
+        if id not in links.source_by_id and not may_be_unread(links, id, "sources"):
+            yield Report.at(where.of(field), record, source=id, suggestion=nearest(id, links.source_by_id))
+
+
+def _named_sources(links: Links) -> Iterator[tuple[str, Source | Claim, Where, str]]:
+    """The ids of sources that records name, each with the record, and the part and the field that has it."""
     for claim in links.corpus.claims:
         for evidence in claim.evidence:
-            if evidence.source not in links.source_by_id:
-                yield from _unknown(links, evidence.source, evidence.where.of("source"), about(claim))
+            yield evidence.source, claim, evidence.where, "source"
     for claim, evidence in links.second_hand:
-        if evidence.as_cited_in not in links.source_by_id:
-            yield from _unknown(links, evidence.as_cited_in, evidence.where.of("as-cited-in"), about(claim))
+        yield evidence.as_cited_in, claim, evidence.where, "as-cited-in"
     for source in links.corpus.sources:
         for field, ids in (("draws-on", source.draws_on), ("independent-of", source.independent_of)):
             for id in ids:
-                if id not in links.source_by_id:
-                    yield from _unknown(links, id, source.where.of(field), about(source))
-
-
-def _unknown(links: Links, id: str, place: Place, subject: str) -> Iterator[Report]:
-    if not may_be_unread(links, id, "sources"):
-        yield Report(
-            place=place,
-            subject=subject,
-            parameters={"source": id},
-            suggestion=nearest(id, links.source_by_id),
-        )
+                yield id, source, source.where, field
 
 
 @rule("L403", Category.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
@@ -152,13 +146,11 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
     for claim in links.corpus.claims:
         for relation in claim.relations:
             if relation.claim not in links.claim_by_id and not may_be_unread(links, relation.claim, "claims"):
-                suggestion = nearest(relation.claim, links.claim_by_id)
-                yield Report(
-                    place=relation.where.of(relation.type),
-                    subject=about(claim),
-                    parameters={"claim": relation.claim},
-                    suggestion=suggestion,
+                place, suggestion = (
+                    relation.where.of(relation.type),
+                    nearest(relation.claim, links.claim_by_id),
                 )
+                yield Report.at(place, claim, claim=relation.claim, suggestion=suggestion)
 
 
 @rule(
@@ -195,12 +187,8 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     for claim in links.corpus.claims:
         if claim.theme and claim.theme not in links.theme_by_id and not may_be_undeclared(links, claim.theme):
-            yield Report(
-                place=claim.where.of("theme"),
-                subject=about(claim),
-                parameters={"theme": claim.theme},
-                suggestion=nearest(claim.theme, links.theme_by_id),
-            )
+            suggestion = nearest(claim.theme, links.theme_by_id)
+            yield Report.at(claim.where.of("theme"), claim, theme=claim.theme, suggestion=suggestion)
 
 
 @rule(
@@ -236,43 +224,35 @@ def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: bereik}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
     """
-    corpus = synthesis.links.corpus
-    dimensions = {dimension.id: dimension for dimension in corpus.settings.dimensions}
-    for source in corpus.sources:
-        if source.scope:
-            yield from _unknown_scope(synthesis.links, dimensions, source.scope, source.where, source)
+    links = synthesis.links
+    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+    for record, part in _scoped(links.corpus):
+        for dimension, extent in part.scope.items():
+            what, unknown, known = _undeclared(dimension, extent, dimensions)
+            for name in unknown:
+                if not may_be_undeclared(links, name):
+                    place, suggestion = part.where.of("scope"), nearest(name, known)
+                    yield Report.at(place, record, what=what, name=name, suggestion=suggestion)
+
+
+def _scoped(corpus: Corpus) -> Iterator[tuple[Source | Claim, Source | Claim | Evidence]]:
+    """The records with a scope, and the pieces of evidence with one, each with its claim."""
+    yield from ((source, source) for source in corpus.sources if source.scope)
     for claim in corpus.claims:
         if claim.scope:
-            yield from _unknown_scope(synthesis.links, dimensions, claim.scope, claim.where, claim)
-        for evidence in claim.evidence:
-            if evidence.scope:
-                yield from _unknown_scope(synthesis.links, dimensions, evidence.scope, evidence.where, claim)
+            yield claim, claim
+        yield from ((claim, evidence) for evidence in claim.evidence if evidence.scope)
 
 
-def _unknown_scope(
-    links: Links, dimensions: Mapping[str, Dimension], scope: Scope, where: Where, record: Source | Claim
-) -> Iterator[Report]:
-    for name, extent in scope.items():
-        dimension = dimensions.get(name)
-        if dimension is None:
-            if not may_be_undeclared(links, name):
-                yield Report(
-                    place=where.of("scope"),
-                    subject=about(record),
-                    parameters={"what": "scope dimension", "name": name},
-                    suggestion=nearest(name, dimensions),
-                )
-        elif dimension.values and isinstance(extent, frozenset):
-            for value in sorted(
-                value for value in extent.difference(dimension.values) if not may_be_undeclared(links, value)
-            ):
-                what = f"value of the dimension '{name}' called"
-                yield Report(
-                    place=where.of("scope"),
-                    subject=about(record),
-                    parameters={"what": what, "name": value},
-                    suggestion=nearest(value, dimension.values),
-                )
+def _undeclared(
+    dimension: str, extent: Extent, dimensions: Mapping[str, Dimension]
+) -> tuple[str, Sequence[str], Collection[str]]:
+    """The words for what the names of an extent are, those that are not declared, and those that are."""
+    if dimension not in dimensions:
+        return "scope dimension", [dimension], dimensions
+    known = dimensions[dimension].values
+    unknown = extent.difference(known) if known and isinstance(extent, frozenset) else ()
+    return f"value of the dimension '{dimension}' called", sorted(unknown), known
 
 
 @rule("L406", Category.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
@@ -306,11 +286,7 @@ def self_relation(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for relation in claim.relations:
             if relation.claim == claim.id:
-                yield Report(
-                    place=relation.where.of(relation.type),
-                    subject=about(claim),
-                    parameters={"claim": claim.id},
-                )
+                yield Report.at(relation.where.of(relation.type), claim, claim=claim.id)
 
 
 @rule("L407", Category.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
@@ -353,12 +329,7 @@ def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
             first = seen.setdefault(key, place)
             if first is not place:
                 parameters = {"claim": claim.id, "type": relation.type, "other": relation.claim}
-                yield Report(
-                    place=place,
-                    subject=about(claim),
-                    parameters=parameters,
-                    related=(Related(first, "first said here"),),
-                )
+                yield Report.at(place, claim, Related(first, "first said here"), **parameters)
 
 
 @rule(
@@ -395,11 +366,7 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, evidence in synthesis.links.second_hand:
         if evidence.as_cited_in == evidence.source:
-            yield Report(
-                place=evidence.where.of("as-cited-in"),
-                subject=about(claim),
-                parameters={"source": evidence.source},
-            )
+            yield Report.at(evidence.where.of("as-cited-in"), claim, source=evidence.source)
 
 
 @rule(
@@ -458,7 +425,7 @@ midden}
         through = links.read_through.get(reader)
         if through and reader != evidence.source and not may_be_named_unread(links, reader):
             parameters = {"source": evidence.source, "reader": reader, "through": quoted(sorted(through))}
-            yield Report(place=evidence.where.of("as-cited-in"), subject=about(claim), parameters=parameters)
+            yield Report.at(evidence.where.of("as-cited-in"), claim, **parameters)
 
 
 @rule(
@@ -513,14 +480,9 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
                 and is_opposite
                 and not apart(position.scope, other_position.scope)
             ):
-                related = (Related(other_position.evidence[0].where.of("stance"), "the opposite stance"),)
-                parameters = {"source": position.source, "claim": claim.id}
-                yield Report(
-                    place=position.evidence[0].where.of("stance"),
-                    subject=about(claim),
-                    parameters=parameters,
-                    related=related,
-                )
+                place, related = (side.evidence[0].where.of("stance") for side in (position, other_position))
+                opposite = Related(related, "the opposite stance")
+                yield Report.at(place, claim, opposite, source=position.source, claim=claim.id)
                 break
 
 
@@ -575,11 +537,7 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
             - {refines: ruim, because: Het is er een geval van.}
     """
     wider = {
-        claim.id: frozenset(
-            relation.claim
-            for relation in claim.relations
-            if relation.type is RelationType.REFINES and relation.claim != claim.id
-        )
+        claim.id: frozenset(relation.claim for relation in _refinements(claim)) - {claim.id}
         for claim in synthesis.links.claim_by_id.values()
         if claim.relations
     }
@@ -588,13 +546,9 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
         if id in all_wider:
             claim = synthesis.links.claim_by_id[id]
             loop = frozenset(claim_id for claim_id in all_wider if id in above.get(claim_id, ()))
-            step = next(
-                relation
-                for relation in claim.relations
-                if relation.type is RelationType.REFINES and relation.claim in loop
-            )
-            yield Report(
-                place=step.where.of(step.type),
-                subject=about(claim),
-                parameters={"claim": id, "loop": " - ".join(sorted(loop))},
-            )
+            step = next(relation for relation in _refinements(claim) if relation.claim in loop)
+            yield Report.at(step.where.of(step.type), claim, claim=id, loop=" - ".join(sorted(loop)))
+
+
+def _refinements(claim: Claim) -> list[Relation]:
+    return [relation for relation in claim.relations if relation.type is RelationType.REFINES]

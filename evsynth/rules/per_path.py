@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import filterfalse
 from typing import NamedTuple
 
 from evsynth.findings import Category, Finding, Kind, kind
@@ -103,20 +104,17 @@ def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) ->
         codes = {name: codes_of(name, known) for name in setting.ignore}
         faults += _unknown(setting, (name for name, meant in codes.items() if not meant), known)
         matched = matching(setting.path, paths)
-        if not matched and all(
-            part.subject for part in corpus.unread
-        ):  # a file that is not read may have been moved
-            faults.append(
-                Finding(
-                    kind=unmatched_path, place=setting.where.of("path"), parameters={"path": setting.path}
-                )
-            )
+        is_whole = all(part.subject for part in corpus.unread)  # a file that is not read may have been moved
+        if is_whole and not matched:
+            place, parameters = setting.where.of("path"), {"path": setting.path}
+            faults.append(Finding(kind=unmatched_path, place=place, parameters=parameters))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
+
+    def is_ignored(finding: Finding) -> bool:
+        return (finding.place.path, finding.kind.code) in ignored
+
     both = (*findings, *faults)
-    return Sorted(
-        tuple(finding for finding in both if (finding.place.path, finding.kind.code) not in ignored),
-        tuple(finding for finding in both if (finding.place.path, finding.kind.code) in ignored),
-    )
+    return Sorted(tuple(filterfalse(is_ignored, both)), tuple(filter(is_ignored, both)))
 
 
 def matching(pattern: str, paths: Collection[str]) -> set[str]:

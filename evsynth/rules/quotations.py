@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
@@ -13,7 +13,8 @@ from evsynth.findings import Category
 from evsynth.fingerprints import of_quote
 from evsynth.model import Level, Lock, Place, Verification
 from evsynth.reading.unread import holds, in_lock
-from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
+from evsynth.rules.rule import Report, about, rule
+from evsynth.rules.unread import is_unread_in_part
 
 OF_THE_WORK = frozenset({"edition", "text"})
 """Parts that change for all quotations from a work at once."""
@@ -28,6 +29,9 @@ LABELS = {
     "part": "part {}",
     "appendix": "appendix {}",
 }
+
+BREAKS = {"before": "begins", "between": "leaves words out"}
+"""The fault of a quotation by the side on which it leaves something out; else it breaks off."""
 
 
 @rule(
@@ -64,7 +68,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
     if number and not in_lock(corpus.unread):
         count = "there is one" if number == 1 else f"there are {number:,}"
-        yield Report(place=corpus.settings.where.of("title"), subject="", parameters={"count": count})
+        yield Report.at(corpus.settings.where.of("title"), count=count)
 
 
 @rule(
@@ -116,7 +120,7 @@ def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
     A line of the lock that cannot be read may be about it, or the quotation was not read as it is written.
     """
     lines, ids = in_lock(synthesis.links.corpus.unread), (quotation.claim.id, quotation.evidence.source)
-    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(
+    return any(all(holds(line, id) for id in ids) for line in lines) or is_unread_in_part(
         synthesis.links, quotation.evidence
     )
 
@@ -156,10 +160,9 @@ e54526e6e3af7857 exact 10-37
     """
     for quotation in synthesis.quotations:
         what = [part for part in quotation.changed if part not in OF_THE_WORK]
-        if what and not is_piece_unread(synthesis.links, quotation.evidence):
-            yield _report(
-                quotation, "locator" if what == ["locator"] else "quote", what=" and the ".join(what)
-            )
+        if what and not is_unread_in_part(synthesis.links, quotation.evidence):
+            field = "locator" if what == ["locator"] else "quote"
+            yield _report(quotation, field, what=" and the ".join(what))
 
 
 @rule(
@@ -198,23 +201,16 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c fd215341100e7971 \
 8ec24ec496d52188 exact 37-48
     """
-    changed: dict[str, list[str]] = {}
+    changed: dict[str, Counter[str]] = {}
     for quotation in synthesis.quotations:
-        if OF_THE_WORK.intersection(quotation.changed):
-            changed.setdefault(quotation.evidence.read_in, []).extend(
-                OF_THE_WORK.intersection(quotation.changed)
-            )
-    for id, what in changed.items():
-        source, number = synthesis.links.source_by_id[id], max(Counter(what).values())
-        if is_unread_in_part(synthesis.links, source):
-            continue
-        count = "quotation was" if number == 1 else f"{number:,} quotations were"
-        parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
-        yield Report(
-            place=source.where.of("text" if source.text else "id"),
-            subject=about(source),
-            parameters=parameters,
-        )
+        if parts := OF_THE_WORK.intersection(quotation.changed):
+            changed.setdefault(quotation.evidence.read_in, Counter()).update(parts)
+    for id, times in changed.items():
+        source, number = synthesis.links.source_by_id[id], max(times.values())
+        if not is_unread_in_part(synthesis.links, source):
+            count = "quotation was" if number == 1 else f"{number:,} quotations were"
+            place, what = source.where.of("text" if source.text else "id"), " and the ".join(sorted(times))
+            yield Report.at(place, source, what=what, source=id, count=count)
 
 
 @rule(
@@ -265,11 +261,8 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
 41f5007fbbe21e86 exact 10-38
     """
-    yield from _found(
-        synthesis,
-        Level.NEAR,
-        lambda verification: {"work": verification.read_in, "place": _stated(verification)},
-    )
+    for quotation, verification in _current(synthesis, [Level.NEAR]):
+        yield _report(quotation, work=verification.read_in, place=_stated(verification))
 
 
 @rule(
@@ -318,7 +311,8 @@ e54526e6e3af7857 absent -
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
 e54526e6e3af7857 exact 10-37
     """
-    yield from _found(synthesis, Level.ABSENT, lambda verification: {"work": verification.read_in})
+    for quotation, verification in _current(synthesis, [Level.ABSENT]):
+        yield _report(quotation, work=verification.read_in)
 
 
 @rule("Q607", Category.GAP, "the quotation stands at {right}, not at {wrong}", "write {advice}")
@@ -369,20 +363,13 @@ sterk}
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 \
 c0af9c5292a2c006 exact 69-96
     """
-    for quotation, verification in _current(synthesis):
-        named = (
-            {locator.label: locator.value for locator in quotation.evidence.locator}
-            if verification.level.verifies
-            else {}
-        )
+    for quotation, verification in _current(synthesis, [level for level in Level if level.verifies]):
+        named = dict(quotation.evidence.locator)
         for label, right in verification.remarks.items():
             if label in named:
-                parameters = {
-                    "right": _worded(label, right),
-                    "wrong": _worded(label, named[label]),
-                    "advice": _advice(label, right),
-                }
-                yield _report(quotation, "locator", **parameters)
+                right_place, wrong_place = _worded(label, right), _worded(label, named[label])
+                advice = _advice(label, right)
+                yield _report(quotation, "locator", right=right_place, wrong=wrong_place, advice=advice)
 
 
 @rule(
@@ -430,10 +417,8 @@ d3d1e2894be4f002 exact 28-73
     """
     for quotation, verification in _current(synthesis):
         if word := verification.remarks.get("clipped"):
-            breaks = {"before": "begins", "between": "leaves words out"}.get(
-                verification.remarks.get("side", ""), "breaks off"
-            )
-            yield _report(quotation, word=word, breaks=breaks)
+            side = verification.remarks.get("side", "")
+            yield _report(quotation, word=word, breaks=BREAKS.get(side, "breaks off"))
 
 
 @rule(
@@ -525,11 +510,8 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
 0000000000000000 unclear 120-131
     """
-    yield from _found(
-        synthesis,
-        Level.UNCLEAR,
-        lambda verification: {"work": verification.read_in, "place": _stated(verification)},
-    )
+    for quotation, verification in _current(synthesis, [Level.UNCLEAR]):
+        yield _report(quotation, work=verification.read_in, place=_stated(verification))
 
 
 @rule(
@@ -562,9 +544,7 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     unused = [line for line in lock.verifications if line.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
-        yield from (
-            Report(place=line.place, subject="", parameters={}) for line in unused if line.place not in both
-        )
+        yield from (Report.at(line.place) for line in unused if line.place not in both)
 
 
 def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
@@ -591,34 +571,24 @@ def _is_unverified(lock: Lock | None) -> bool:
     return lock is None or (not lock.verifications and bool(lock.reviews or lock.codings))
 
 
-def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
-    """The quotations whose outcome is in the lock."""
+def _current(
+    synthesis: Synthesis, levels: Collection[Level] = tuple(Level)
+) -> Iterator[tuple[Quotation, Verification]]:
+    """The quotations whose outcome, one of these, is in the lock."""
     for quotation in synthesis.quotations:
-        if quotation.verification and not quotation.changed:
-            yield quotation, quotation.verification
-
-
-def _found(
-    synthesis: Synthesis, level: Level, parameters: Callable[[Verification], Mapping[str, str]]
-) -> Iterator[Report]:
-    for quotation, verification in _current(synthesis):
-        if verification.level is level:
-            yield _report(quotation, **parameters(verification))
+        verification = quotation.verification
+        if verification and not quotation.changed and verification.level in levels:
+            yield quotation, verification
 
 
 def _report(quotation: Quotation, field: str = "quote", **parameters: str) -> Report:
-    return Report(
-        place=quotation.evidence.where.of(field), subject=about(quotation.claim), parameters=parameters
-    )
+    return Report.at(quotation.evidence.where.of(field), quotation.claim, **parameters)
 
 
 def _stated(verification: Verification) -> str:
     """The location of a passage in words, as far as the lock knows it."""
-    return "".join(
-        f", {_worded(label, verification.remarks[label])}"
-        for label in LABELS
-        if label in verification.remarks
-    )
+    remarks = verification.remarks
+    return "".join(f", {_worded(label, remarks[label])}" for label in LABELS if label in remarks)
 
 
 def _advice(label: str, right: str) -> str:

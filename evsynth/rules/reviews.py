@@ -14,9 +14,10 @@ from evsynth.analysis.scopes import is_undeclared
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.linking import Links
-from evsynth.model import Review
+from evsynth.model import Claim, Place, Review, Source
 from evsynth.reading.unread import holds, in_lock
-from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
+from evsynth.rules.rule import Report, rule
+from evsynth.rules.unread import is_unread_in_part
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item
@@ -81,8 +82,7 @@ cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
         review gemeenten-verschillen jansen2020 - Anna 2026-01-09 qualifies a184e26b7eae422a - \
 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
-    changed = list(_changed(synthesis))
-    if changed:
+    if changed := list(_changed(synthesis)):
         yield from _changed_claims(changed)
         yield from _changed_evidence(changed)
         yield from _changed_editions(changed, synthesis)
@@ -123,14 +123,9 @@ cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
         items = list(group)
         never = [piece for piece in items if not piece.reviews and not _may_differ(piece, synthesis.links)]
         if never:
-            what = _what(never, "the claim", len(items) - 1)
-            is_one = len(never) == 1
-            parameters = {
-                "what": f"{what} {'was' if is_one else 'were'}",
-                "it": "it" if is_one else "them",
-                "id": claim.id,
-            }
-            yield Report(place=claim.where.of("statement"), subject=about(claim), parameters=parameters)
+            was, pronoun = ("was", "it") if len(never) == 1 else ("were", "them")
+            what = f"{_what(never, 'the claim', len(items) - 1)} {was}"
+            yield Report.at(claim.where.of("statement"), claim, what=what, it=pronoun, id=claim.id)
 
 
 @rule(
@@ -177,15 +172,10 @@ cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
     for subject in synthesis.reviews.items if synthesis.reviews else ():
         if subject.evidence and subject.is_undecided:
             coded = subject.coded
-            how = (
-                "they differ"
-                if len({*coded.values()}) > 1
-                else "they agree with one another and not with this record"
-            )
+            agree = "they agree with one another and not with this record"
+            how = "they differ" if len({*coded.values()}) > 1 else agree
             parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": subject.claim.id}
-            yield Report(
-                place=subject.evidence.where.of("stance"), subject=about(subject.claim), parameters=parameters
-            )
+            yield Report.at(subject.evidence.where.of("stance"), subject.claim, **parameters)
 
 
 @rule(
@@ -218,7 +208,7 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
     unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
     if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed
         for line in unneeded:
-            yield Report(place=line.place, subject="", parameters={"who": line.reviewer, "date": line.date})
+            yield Report.at(line.place, who=line.reviewer, date=line.date)
 
 
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
@@ -240,10 +230,8 @@ def _may_differ(piece: Item, links: Links) -> bool:
         return True
     if is_unread_in_part(links, piece.claim, "statement", "scope"):
         return True
-    work = links.source_by_id[piece.evidence.read_in] if piece.evidence else None
-    return bool(piece.evidence and is_piece_unread(links, piece.evidence)) or bool(
-        work and is_unread_in_part(links, work)
-    )
+    read = (piece.evidence, links.source_by_id[piece.evidence.read_in]) if piece.evidence else ()
+    return any(is_unread_in_part(links, part) for part in read)
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
@@ -253,36 +241,21 @@ def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
     in_claims = [change for change in changed if OF_THE_CLAIM.intersection(change[2])]
     for claim, group in groupby(in_claims, key=lambda change: change[0].claim):
         of_claim = list(group)
-        parameters = _parameters(of_claim, OF_THE_CLAIM) | {
-            "it": _what([subject for subject, _, _ in of_claim], "it"),
-            "id": claim.id,
-        }
+        pronoun = _what([subject for subject, _, _ in of_claim], "it")
         field = "statement" if any("statement" in changes for _, _, changes in of_claim) else "scope"
-        yield Report(
-            place=claim.where.of(field),
-            subject=about(claim),
-            parameters=parameters,
-            related=_related(of_claim),
-        )
+        yield _report(of_claim, OF_THE_CLAIM, claim, claim.where.of(field), pronoun)
 
 
 def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
     """Reports of evidence that changed itself."""
     from evsynth.analysis.reviews import OF_THE_CLAIM, OF_THE_WORK
 
-    for piece, review, changes in changed:
+    for change in changed:
+        piece, _, changes = change
         of_evidence = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
         if piece.evidence and of_evidence:
-            parameters = _parameters([(piece, review, changes)], frozenset(of_evidence)) | {
-                "it": "it",
-                "id": piece.claim.id,
-            }
-            yield Report(
-                place=piece.evidence.where.of(of_evidence[0]),
-                subject=about(piece.claim),
-                parameters=parameters,
-                related=_related([(piece, review, changes)]),
-            )
+            place = piece.evidence.where.of(of_evidence[0])
+            yield _report([change], frozenset(of_evidence), piece.claim, place, "it")
 
 
 def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Iterator[Report]:
@@ -295,36 +268,28 @@ def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Itera
             by_work.setdefault(change[0].evidence.read_in, []).append(change)
     for id, of_work in by_work.items():
         source = synthesis.links.source_by_id[id]
-        parameters = _parameters(of_work, OF_THE_WORK) | {
-            "it": f"{_pieces(len(of_work))} of evidence from it",
-            "id": id,
-        }
-        field = "edition" if "edition" in source.texts else "issued"
-        yield Report(
-            place=source.where.of(field),
-            subject=about(source),
-            parameters=parameters,
-            related=_related(of_work),
-        )
+        place = source.where.of("edition" if "edition" in source.texts else "issued")
+        yield _report(of_work, OF_THE_WORK, source, place, f"{_pieces(len(of_work))} of evidence from it")
 
 
-def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:
-    """The parameters of the message: those of these parts that changed, the reviewers and the date."""
+def _report(
+    changed: Sequence[Changed], parts: frozenset[str], record: Claim | Source, place: Place, what: str
+) -> Report:
+    """A report of those of these parts of a record that changed; `what` is to be looked at again."""
     from evsynth.analysis.reviews import PARTS
 
     differing = {part for _, _, changes in changed for part in changes}
-    named = [name for part, name in PARTS.items() if part in differing & parts]
-    date = max(review.date for _, review, _ in changed)
-    return {
-        "what": " and the ".join(named),
-        "who": _names({review.reviewer for _, review, _ in changed}),
-        "date": date,
-    }
-
-
-def _related(changed: Sequence[Changed]) -> tuple[Related, ...]:
     reviews = sorted({review for _, review, _ in changed}, key=lambda review: review.place)
-    return tuple([Related(review.place, f"reviewed by {review.reviewer}") for review in reviews[:MOST]])
+    return Report.at(
+        place,
+        record,
+        *(Related(review.place, f"reviewed by {review.reviewer}") for review in reviews[:MOST]),
+        what=" and the ".join(name for part, name in PARTS.items() if part in differing & parts),
+        who=_names({review.reviewer for review in reviews}),
+        date=max(review.date for review in reviews),
+        it=what,
+        id=record.id,
+    )
 
 
 def _what(items: Sequence[Item], claim: str, of: int = 0) -> str:

@@ -1,13 +1,13 @@
 """Rules: functions that yield reports, each with a docstring that says what is wrong and why it matters."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Finding, Kind, Related, kind
-from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Paragraph, Place, Source, Verdict
-from evsynth.reading.unread import holds, in_folder, in_settings
+from evsynth.model import Claim, Paragraph, Place, Source, Verdict
 from evsynth.suggestions.nearest import nearest
 
 
@@ -19,6 +19,25 @@ class Report(NamedTuple):
     parameters: Mapping[str, str]
     suggestion: str = ""
     related: tuple[Related, ...] = ()
+
+    @classmethod
+    def at(
+        cls,
+        place: Place,
+        record: Source | Claim | Paragraph | None = None,
+        /,
+        *related: Related,
+        suggestion: str = "",
+        **parameters: str,
+    ) -> Report:
+        """A finding at a place, about a record or paragraph; without one nobody can allow it."""
+        return cls(
+            place=place,
+            subject=about(record) if record else "",
+            parameters=parameters,
+            suggestion=suggestion,
+            related=related,
+        )
 
 
 Find = Callable[[Synthesis], Iterator[Report]]
@@ -71,36 +90,6 @@ def meant_by(ids: Iterable[str], known: Collection[str]) -> frozenset[str]:
     """
     near = {nearest(id, known) for id in ids if id not in known}
     return frozenset(known if "" in near else near)
-
-
-def may_be_unread(links: Links, id: str, folder: str) -> bool:
-    """Tell whether the record of an id may be among those in `sources` or `claims` that could not be read."""
-    return any(holds(part, id) for part in in_folder(links.corpus.unread, folder) if not part.subject)
-
-
-def may_be_named_unread(links: Links, id: str) -> bool:
-    """Tell whether an id may be used by a claim, or in a part of one, that could not be read."""
-    return any(holds(part, id) for part in in_folder(links.corpus.unread, "claims"))
-
-
-def is_unread_in_part(links: Links, record: Source | Claim, *fields: str) -> bool:
-    """Tell whether one of these fields of a record could not be read as it was written.
-
-    A field of which nobody knows what it was meant to be counts as well.
-    """
-    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(about(record), ()))
-
-
-def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
-    """Tell whether one of these fields of a piece of evidence could not be read, as `is_unread_in_part`."""
-    return any(
-        not fields or part.field in ("", *fields) for part in links.unread_of.get(evidence.where.of(), ())
-    )
-
-
-def may_be_undeclared(links: Links, id: str) -> bool:
-    """Tell whether an unread part of the settings may declare a theme, a dimension or a value of one."""
-    return any(holds(part, id) for part in in_settings(links.corpus.unread))
 
 
 def is_without_evidence(claim: Claim, synthesis: Synthesis) -> bool:

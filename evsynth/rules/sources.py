@@ -11,7 +11,8 @@ from evsynth.findings import Category, Related
 from evsynth.linking import Links
 from evsynth.model import Claim, Source
 from evsynth.notation.addresses import doi_in, is_address
-from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, meant_by, rule
+from evsynth.rules.rule import Report, meant_by, rule
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread
 
 PARTS_OF_A_WORK = frozenset(
     "chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split()
@@ -76,7 +77,7 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     meant = _meant(links) if unused else frozenset()
     for id, source in unused:
         if id not in meant and not may_be_named_unread(links, id):
-            yield Report(place=source.where.of("id"), subject=about(source), parameters={"source": id})
+            yield Report.at(source.where.of("id"), source, source=id)
 
 
 @rule(
@@ -142,11 +143,7 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
         if id in reached:
             source = links.source_by_id[id]
             loop = sorted(source_id for source_id in reached if id in links.draws_on.get(source_id, ()))
-            yield Report(
-                place=source.where.of("draws-on"),
-                subject=about(source),
-                parameters={"source": id, "loop": " - ".join(loop)},
-            )
+            yield Report.at(source.where.of("draws-on"), source, source=id, loop=" - ".join(loop))
 
 
 @rule(
@@ -194,11 +191,7 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
     unknown = _unknown(synthesis.links) if differing else frozenset()
     for kind, record, stem in differing:
         if stem not in unknown:  # the record that names it so has the finding
-            yield Report(
-                place=record.where.of("id"),
-                subject=about(record),
-                parameters={"record": kind, "id": record.id},
-            )
+            yield Report.at(record.where.of("id"), record, record=kind, id=record.id)
 
 
 def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
@@ -288,20 +281,13 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
     for source in synthesis.links.source_by_id.values():
         for why, key in _identities(source):
             sources = alike.setdefault(key, [])
-            other_source = next(
-                (work for work in sources if work is not source and _may_be_one(work, source, why)), None
-            )
+            twins = (work for work in sources if work is not source and _may_be_one(work, source, why))
+            twin = next(twins, None)
             sources.append(source)
-            if other_source and not any(
-                is_unread_in_part(synthesis.links, work) for work in (source, other_source)
-            ):
-                parameters = {"source": source.id, "other": other_source.id, "why": why}
-                yield Report(
-                    place=source.where.of("id"),
-                    subject=about(source),
-                    parameters=parameters,
-                    related=(Related(other_source.where.of("id"), "the other"),),
-                )
+            if twin and not any(is_unread_in_part(synthesis.links, work) for work in (source, twin)):
+                related = Related(twin.where.of("id"), "the other")
+                place = source.where.of("id")
+                yield Report.at(place, source, related, source=source.id, other=twin.id, why=why)
                 break
 
 
@@ -310,13 +296,10 @@ def _meant(links: Links) -> frozenset[str]:
 
     An id that is not recorded may mean them, or a claim does not count because another has its id.
     """
-    again = {
-        evidence.source
-        for _, claim in links.duplicates
-        if isinstance(claim, Claim)
-        for evidence in claim.evidence
-    }
-    return meant_by(_named(links), links.source_by_id) | again
+    again = [claim for _, claim in links.duplicates if isinstance(claim, Claim)]
+    return meant_by(_named(links), links.source_by_id).union(
+        evidence.source for claim in again for evidence in claim.evidence
+    )
 
 
 @rule(
@@ -367,11 +350,7 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("URL", "")) and not is_address(value):
-            yield Report(
-                place=source.where.of("URL"),
-                subject=about(source),
-                parameters={"source": source.id, "value": value},
-            )
+            yield Report.at(source.where.of("URL"), source, source=source.id, value=value)
 
 
 @rule(
@@ -423,11 +402,7 @@ def no_doi(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("DOI", "")) and not doi_in(value):
-            yield Report(
-                place=source.where.of("DOI"),
-                subject=about(source),
-                parameters={"source": source.id, "value": value},
-            )
+            yield Report.at(source.where.of("DOI"), source, source=source.id, value=value)
 
 
 SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"
@@ -439,15 +414,8 @@ def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
         yield SAME_DOI, ("DOI", doi.lower())
     issued, title = source.dates.get("issued"), _letters(source.title)
     if issued and title:
-        yield (
-            SAME_TITLE,
-            (
-                title,
-                source.type,
-                issued.start[:1],
-                *(_people(source, role) for role in ("author", "editor", "translator")),
-            ),
-        )
+        people = [_people(source, role) for role in ("author", "editor", "translator")]
+        yield SAME_TITLE, (title, source.type, issued.start[:1], *people)
 
 
 def _people(source: Source, role: str) -> tuple[tuple[str, str, str], ...]:

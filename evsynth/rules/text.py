@@ -10,31 +10,14 @@ from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.findings import Category
 from evsynth.language import record_of
 from evsynth.linking import Links
-from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Text, Verdict
+from evsynth.model import Call, Citation, Claim, Paragraph, Sentence, Stance, Text, Verdict
 from evsynth.notation.formulas import refused
-from evsynth.reading.calls import (
-    ANNEXES,
-    CALLS,
-    CONTRADICTIONS,
-    FIGURES,
-    FORMER_FIGURES,
-    LISTS,
-    TABLES,
-    Expected,
-    bound,
-)
+from evsynth.reading import calls
+from evsynth.reading.calls import CALLS, FORMER_FIGURES, Expected
 from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.reading.unread import in_settings
-from evsynth.rules.rule import (
-    Report,
-    about,
-    is_unread_in_part,
-    may_be_named_unread,
-    may_be_undeclared,
-    may_be_unread,
-    quoted,
-    rule,
-)
+from evsynth.rules.rule import Report, quoted, rule
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread, may_be_undeclared, may_be_unread
 from evsynth.suggestions.nearest import nearest
 
 LEAST = 8
@@ -69,14 +52,10 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
         # balans.md
         {{ blocks("gemeenten") }}
     """
-    for call in _calls(synthesis):
+    for call in _text(synthesis).calls:
         if call.name not in CALLS:
-            yield Report(
-                place=call.place,
-                subject="",
-                parameters={"call": call.name, "calls": ", ".join(CALLS)},
-                suggestion=_meant(call.name, CALLS, "call"),
-            )
+            suggestion = _meant(call.name, CALLS, "call")
+            yield Report.at(call.place, call=call.name, calls=", ".join(CALLS), suggestion=suggestion)
 
 
 @rule("T704", Category.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -96,45 +75,47 @@ def wrong_argument(synthesis: Synthesis) -> Iterator[Report]:
         {{ claim("gemeenten-verschillen") }}
     """
     known = _known(synthesis)
-    for call in _calls(synthesis):
+    for call in _text(synthesis).calls:
         if call.name in CALLS:
             yield from _wrong(call, known, synthesis.links)
 
 
 def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
-    signature = CALLS[call.name]
-    given = bound(signature, call.arguments, call.named)
-    if given is None:
+    unknown = _unknown_arguments(call, known)
+    if unknown is None:
         shown = ", ".join(
             name if parameter.default is None else f'{name}="{parameter.default}"'
-            for name, parameter in signature.parameters.items()
+            for name, parameter in CALLS[call.name].parameters.items()
         )
-        reason, advice = "these are not its arguments", f"write {call.name}({shown})"
-        yield Report(
-            place=call.place, subject="", parameters={"call": call.name, "reason": reason, "advice": advice}
-        )
-        return
-    for name, parameter in signature.parameters.items():
-        value = given[name]
-        if (
-            value != parameter.default
-            and value not in known[parameter.expected]
-            and not _may_be_there(links, value)
-        ):
-            expected = parameter.expected
-            closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
-            advice = (
-                f"choose from {', '.join(known[expected])}"
-                if closed
-                else f"record the {expected}, or correct the id"
-            )
-            reason = f"there is no {expected} '{value}'"
-            yield Report(
-                place=call.place,
-                subject="",
-                parameters={"call": call.name, "reason": reason, "advice": advice},
-                suggestion=_meant(value, known[expected], expected),
-            )
+        advice = f"write {call.name}({shown})"
+        yield Report.at(call.place, call=call.name, reason="these are not its arguments", advice=advice)
+    for value, expected in unknown or ():
+        if not _may_be_there(links, value):
+            is_id = expected in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
+            choice = ", ".join(known[expected])
+            parameters = {
+                "call": call.name,
+                "reason": f"there is no {expected} '{value}'",
+                "advice": f"record the {expected}, or correct the id" if is_id else f"choose from {choice}",
+            }
+            yield Report.at(call.place, suggestion=_meant(value, known[expected], expected), **parameters)
+
+
+def _unknown_arguments(call: Call, known: Known) -> list[tuple[str, Expected]] | None:
+    """The arguments of a call that name nothing that exists; None where these are not its arguments."""
+    given = _given(call)
+    if given is None:
+        return None
+    return [
+        (given[name], parameter.expected)
+        for name, parameter in CALLS[call.name].parameters.items()
+        if given[name] != parameter.default and given[name] not in known[parameter.expected]
+    ]
+
+
+def _given(call: Call) -> Mapping[str, str] | None:
+    """The arguments by the names of the parameters; None where they are not those of such a call."""
+    return calls.bound(CALLS[call.name], call.arguments, call.named) if call.name in CALLS else None
 
 
 def _meant(word: str, known: Iterable[str], place: str) -> str:
@@ -156,11 +137,11 @@ def _known(synthesis: Synthesis) -> Known:
         Expected.STANCE: [str(stance) for stance in Stance],
         Expected.VERDICT: [str(verdict) for verdict in Verdict],
         Expected.BLOCK: BLOCKS,
-        Expected.TABLE: TABLES,
-        Expected.FIGURE: FIGURES,
-        Expected.CONTRADICTION: CONTRADICTIONS,
-        Expected.LIST: LISTS,
-        Expected.ANNEX: ANNEXES,
+        Expected.TABLE: calls.TABLES,
+        Expected.FIGURE: calls.FIGURES,
+        Expected.CONTRADICTION: calls.CONTRADICTIONS,
+        Expected.LIST: calls.LISTS,
+        Expected.ANNEX: calls.ANNEXES,
     }
 
 
@@ -185,10 +166,10 @@ def call_within_paragraph(synthesis: Synthesis) -> Iterator[Report]:
 
         {{ blocks("gemeenten") }}
     """
-    for call in _calls(synthesis):
+    for call in _text(synthesis).calls:
         signature = CALLS.get(call.name)
         if signature and signature.is_block and not call.is_alone:
-            yield Report(place=call.place, subject="", parameters={"call": call.name})
+            yield Report.at(call.place, call=call.name)
 
 
 @rule(
@@ -214,18 +195,12 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
 
         {{ blocks("gemeenten") }}
     """
-    known = synthesis.links.source_by_id
+    links = synthesis.links
     for _, sentence in _sentences(synthesis):
         for citation in sentence.citations:
-            if citation.source not in known and not may_be_unread(
-                synthesis.links, citation.source, "sources"
-            ):
-                yield Report(
-                    place=citation.place,
-                    subject="",
-                    parameters={"source": citation.source},
-                    suggestion=nearest(citation.source, known),
-                )
+            id = citation.source
+            if id not in links.source_by_id and not may_be_unread(links, id, "sources"):
+                yield Report.at(citation.place, source=id, suggestion=nearest(id, links.source_by_id))
 
 
 @rule(
@@ -253,26 +228,17 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
         # balans.md
         [Geen gemeente is als de andere]{claim="gemeenten-verschillen"} [@jansen2020].
     """
-    links, text = synthesis.links, synthesis.links.corpus.text
-    elsewhere = text.anchors if text else frozenset()
+    links, anchors = synthesis.links, _text(synthesis).anchors
     for _, sentence in _sentences(synthesis):
         for wording in sentence.wordings:
             id = wording.claim
-            if (
-                id in links.claim_by_id
-                or may_be_unread(links, id, "claims")
-                or (wording.is_link and id in elsewhere)
-            ):
+            leads_elsewhere = wording.is_link and id in anchors
+            if id in links.claim_by_id or may_be_unread(links, id, "claims") or leads_elsewhere:
                 continue
             suggestion = nearest(id, links.claim_by_id)
             if suggestion or not wording.is_link:  # what else a link may lead to, only pandoc knows
                 lead = "link to the claim" if wording.is_link else "are said to be of the claim"
-                yield Report(
-                    place=wording.place,
-                    subject="",
-                    parameters={"lead": lead, "claim": id},
-                    suggestion=suggestion,
-                )
+                yield Report.at(wording.place, lead=lead, claim=id, suggestion=suggestion)
 
 
 @rule(
@@ -305,21 +271,16 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
 
         {{ blocks("gemeenten") }}
     """
-    for paragraph in _paragraphs(synthesis):
-        is_bare = (
-            paragraph.is_prose
-            and any(map(_states, paragraph.sentences))
-            and not any(map(_refers, paragraph.sentences))
-        )
-        if is_bare and not _is_flawed(paragraph, synthesis.links):
-            yield Report(place=paragraph.place, subject=about(paragraph), parameters={})
+    for paragraph in _text(synthesis).paragraphs:
+        states_only = any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences))
+        if paragraph.is_prose and states_only and not _is_flawed(paragraph, synthesis):
+            yield Report.at(paragraph.place, paragraph)
 
 
-def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
+def _is_flawed(paragraph: Paragraph, synthesis: Synthesis) -> bool:
     """Tell whether something in a paragraph could not be read, and may refer to a record."""
-    text = links.corpus.text
-    starts = [paragraph.place for paragraph in text.paragraphs] if text else []
-    flaws = (part.place for part in links.corpus.unread if part.place.path == TEXT_FILE)
+    starts = [paragraph.place for paragraph in _text(synthesis).paragraphs]
+    flaws = (part.place for part in synthesis.links.corpus.unread if part.place.path == TEXT_FILE)
     return any(
         max((start for start in starts if start[1] <= flaw.line), default=None) == paragraph.place
         for flaw in flaws
@@ -383,13 +344,12 @@ def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
 
         [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020; anders @bakker2021].
     """
-    language = synthesis.links.corpus.settings.language
     statements = _statements(synthesis)
     for paragraph, sentence in _sentences(synthesis):
         if not sentence.citations:
             continue
         for claim, words in _worded(sentence, synthesis, statements):
-            if claim not in synthesis.incomplete and not _turns(_around(sentence, words), language):
+            if claim not in synthesis.incomplete and not _turns(_around(sentence, words), synthesis):
                 for citation in sentence.citations:
                     yield from _against(citation, synthesis.weighing_by_claim[claim], paragraph, synthesis)
 
@@ -402,32 +362,23 @@ def _around(sentence: Sentence, words: str) -> str:
     return re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", sentence.text.replace(words, ""))
 
 
-def _turns(text: str, language: Language) -> bool:
-    return re.search(rf"\b(?:{record_of(language).texts.differing})\b", text, re.IGNORECASE) is not None
+def _turns(text: str, synthesis: Synthesis) -> bool:
+    differing = record_of(synthesis.links.corpus.settings.language).texts.differing
+    return re.search(rf"\b(?:{differing})\b", text, re.IGNORECASE) is not None
 
 
 def _against(
     citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis
 ) -> Iterator[Report]:
-    if citation.source not in synthesis.links.source_by_id or _turns(
-        citation.prefix, synthesis.links.corpus.settings.language
-    ):
-        return
-    stances = {position.stance for position in weighing.positions if position.source == citation.source}
-    if Stance.SUPPORTS in stances:
-        return
-    says = (
-        "it contradicts it"
-        if Stance.CONTRADICTS in stances
-        else "it qualifies it"
-        if stances
-        else "no evidence of it is recorded there"
-    )
-    yield Report(
-        place=citation.place,
-        subject=about(paragraph),
-        parameters={"source": citation.source, "claim": weighing.claim, "says": says},
-    )
+    source = citation.source
+    stances = {position.stance for position in weighing.positions if position.source == source}
+    if Stance.CONTRADICTS in stances:
+        says = "it contradicts it"
+    else:
+        says = "it qualifies it" if stances else "no evidence of it is recorded there"
+    is_simply_cited = source in synthesis.links.source_by_id and not _turns(citation.prefix, synthesis)
+    if is_simply_cited and Stance.SUPPORTS not in stances:
+        yield Report.at(citation.place, paragraph, source=source, claim=weighing.claim, says=says)
 
 
 @rule(
@@ -476,20 +427,13 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
 verdict("strijd") }}.
     """
     statements = _statements(synthesis)
-    for paragraph in _paragraphs(synthesis):
-        for sentence in paragraph.sentences:
-            for id, words in _worded(sentence, synthesis, statements):
-                weighing = synthesis.weighing_by_claim[id]
-                if id in synthesis.incomplete:
-                    continue
-                if weighing.verdict in (Verdict.CONTESTED, Verdict.CONTRADICTED) and not _tells(
-                    paragraph, words, weighing, synthesis
-                ):
-                    yield Report(
-                        place=paragraph.place,
-                        subject=about(paragraph),
-                        parameters={"claim": id, "verdict": str(weighing.verdict)},
-                    )
+    for paragraph, sentence in _sentences(synthesis):
+        for id, words in _worded(sentence, synthesis, statements):
+            weighing = synthesis.weighing_by_claim[id]
+            is_disputed = weighing.verdict in (Verdict.CONTESTED, Verdict.CONTRADICTED)
+            is_known = is_disputed and id not in synthesis.incomplete
+            if is_known and not _tells(paragraph, words, weighing, synthesis):
+                yield Report.at(paragraph.place, paragraph, claim=id, verdict=weighing.verdict)
 
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
@@ -499,14 +443,13 @@ def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synt
         for position in weighing.positions
         if position.stance is Stance.CONTRADICTS and not position.follows_from
     }
-    language = synthesis.links.corpus.settings.language
     return any(
         any(citation.source in against for citation in sentence.citations)
         or any(
             call.name in TELLING and weighing.claim in (*call.arguments, *call.named.values())
             for call in sentence.calls
         )
-        or _turns(sentence.text.replace(words, ""), language)
+        or _turns(sentence.text.replace(words, ""), synthesis)
         for sentence in paragraph.sentences
     )
 
@@ -536,16 +479,12 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     if links.corpus.text is None or _may_use_more(synthesis):
         return
-    used = set(_used(synthesis))
+    used = synthesis.incomplete.union(_used(synthesis))
     for claim in links.claim_by_id.values():
         is_placed = not claim.theme or claim.theme in links.theme_by_id
-        may_be_used = (
-            not is_placed
-            or claim.id in synthesis.incomplete
-            or is_unread_in_part(links, claim, "theme", "statement")
-        )
+        may_be_used = not is_placed or is_unread_in_part(links, claim, "theme", "statement")
         if claim.id not in used and not may_be_used:
-            yield Report(place=claim.where.of("id"), subject=about(claim), parameters={"claim": claim.id})
+            yield Report.at(claim.where.of("id"), claim, claim=claim.id)
 
 
 @rule(
@@ -605,7 +544,7 @@ verschil}
             readers = sorted(through.get(citation.source, ()))
             if readers and not may_be_named_unread(synthesis.links, citation.source):
                 named = {"source": citation.source, "readers": quoted(readers), "reader": readers[0]}
-                yield Report(place=citation.place, subject=about(paragraph), parameters=named)
+                yield Report.at(citation.place, paragraph, **named)
 
 
 def _may_use_more(synthesis: Synthesis) -> bool:
@@ -613,24 +552,14 @@ def _may_use_more(synthesis: Synthesis) -> bool:
     known, unread = _known(synthesis), synthesis.links.corpus.unread
     if in_settings(unread) or any(part.place.path == TEXT_FILE for part in unread):
         return True
-    return any(call.name not in CALLS or not _is_right(call, known) for call in _calls(synthesis))
-
-
-def _is_right(call: Call, known: Known) -> bool:
-    """Tell whether a call has its arguments, and these name something that exists."""
-    parameters = CALLS[call.name].parameters
-    given = bound(CALLS[call.name], call.arguments, call.named)
-    return given is not None and all(
-        given[name] == parameter.default or given[name] in known[parameter.expected]
-        for name, parameter in parameters.items()
-    )
+    return any(_unknown_arguments(call, known) != [] for call in _text(synthesis).calls)
 
 
 def _used(synthesis: Synthesis) -> Iterator[str]:
     """The claims that the text calls, links, or puts in words."""
     statements = _statements(synthesis)
-    for call in _calls(synthesis):
-        given = bound(CALLS[call.name], call.arguments, call.named) if call.name in CALLS else None
+    for call in _text(synthesis).calls:
+        given = _given(call)
         if given and call.name in ("blocks", "theme"):
             yield from _in_blocks(given["theme"], given.get("block", ""), synthesis)
         elif given and call.name == "annex":
@@ -665,7 +594,7 @@ def _worded(sentence: Sentence, synthesis: Synthesis, statements: Statements) ->
     known = synthesis.links.claim_by_id
     seen = {wording.claim: wording.words for wording in sentence.wordings if wording.claim in known}
     for call in sentence.calls:
-        given = bound(CALLS[call.name], call.arguments, call.named) if call.name in WORDED else None
+        given = _given(call) if call.name in WORDED else None
         if given and given["claim"] in known:
             seen.setdefault(given["claim"], "")
     folded = _folded(sentence.text)
@@ -706,22 +635,17 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[*_\\]", "", text).casefold().split()).rstrip(".")
 
 
-def _texts(synthesis: Synthesis) -> list[Text]:
-    """What its author wrote of the document: the text, and the key messages of the settings."""
+def _text(synthesis: Synthesis) -> Text:
+    """The author's own text, empty where there is none, and the key messages of the settings behind it."""
     corpus = synthesis.links.corpus
-    return [text for text in (corpus.text, corpus.settings.document.key_messages) if text]
-
-
-def _calls(synthesis: Synthesis) -> Iterator[Call]:
-    return (call for text in _texts(synthesis) for call in text.calls)
-
-
-def _paragraphs(synthesis: Synthesis) -> Iterator[Paragraph]:
-    return (paragraph for text in _texts(synthesis) for paragraph in text.paragraphs)
+    text = corpus.text or Text(content="", paragraphs=(), calls=())
+    if not (key := corpus.settings.document.key_messages):
+        return text
+    return text._replace(paragraphs=(*text.paragraphs, *key.paragraphs), calls=(*text.calls, *key.calls))
 
 
 def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
-    for paragraph in _paragraphs(synthesis):
+    for paragraph in _text(synthesis).paragraphs:
         for sentence in paragraph.sentences:
             yield paragraph, sentence
 
@@ -755,10 +679,9 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
 
         De kosten zijn $k = \frac{6}{2}$.
     """
-    text = synthesis.links.corpus.text
-    for formula in text.formulas if text else ():
+    for formula in _text(synthesis).formulas:
         if what := refused(formula.tex):
-            yield Report(place=formula.place, subject="", parameters={"what": what})
+            yield Report.at(formula.place, what=what)
 
 
 @rule("T716", Category.FAULT, "the picture '{address}' {problem}", "{advice}")
@@ -789,10 +712,10 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
         # figuren/kaart.svg
         <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>
     """
-    for picture in _pictures(synthesis):
+    for picture in _text(synthesis).pictures:
         if picture.problem:
             named = {"address": picture.address, "problem": picture.problem, "advice": picture.advice}
-            yield Report(place=picture.place, subject="", parameters=named, suggestion=picture.suggestion)
+            yield Report.at(picture.place, **named, suggestion=picture.suggestion)
 
 
 @rule(
@@ -825,9 +748,9 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
         # figuren/kaart.svg
         <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>
     """
-    for picture in _pictures(synthesis):
+    for picture in _text(synthesis).pictures:
         if not picture.alt.strip():
-            yield Report(place=picture.place, subject="", parameters={"address": picture.address})
+            yield Report.at(picture.place, address=picture.address)
 
 
 @rule(
@@ -856,17 +779,10 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
 
         {{ figure("matrix", "gemeenten") }}
     """
-    for call in _calls(synthesis):
+    for call in _text(synthesis).calls:
         former = call.named.get("name", "".join(call.arguments[:1]))
         if call.name == "figure" and former in FORMER_FIGURES:
-            yield Report(
-                place=call.place, subject="", parameters={"former": former, "figure": FORMER_FIGURES[former]}
-            )
-
-
-def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:
-    text = synthesis.links.corpus.text
-    return text.pictures if text else ()
+            yield Report.at(call.place, former=former, figure=FORMER_FIGURES[former])
 
 
 @rule(
@@ -908,10 +824,10 @@ def no_key_messages(synthesis: Synthesis) -> Iterator[Report]:
           - {id: gemeenten, title: Gemeenten}
     """
     corpus = synthesis.links.corpus
-    calls = corpus.text is None or any(call.name == "key" for call in corpus.text.calls)
+    is_called = corpus.text is None or any(call.name == "key" for call in corpus.text.calls)
     settings = corpus.settings
-    if calls and not settings.document.key_messages and corpus.claims and not in_settings(corpus.unread):
-        yield Report(place=settings.where.of("document"), subject="", parameters={})
+    if is_called and not settings.document.key_messages and corpus.claims and not in_settings(corpus.unread):
+        yield Report.at(settings.where.of("document"))
 
 
 @rule(
@@ -960,4 +876,4 @@ def unsigned(synthesis: Synthesis) -> Iterator[Report]:
     }
     missing = [words for words, value in given.items() if not value]
     if missing and corpus.claims and not in_settings(corpus.unread):
-        yield Report(place=settings.where.of(), subject="", parameters={"missing": ", ".join(missing)})
+        yield Report.at(settings.where.of(), missing=", ".join(missing))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category
 from evsynth.outcome import Outcome
-from evsynth.rules.rule import Report, about, rule
+from evsynth.rules.rule import Report, rule
 
 LONGEST = 30
 """Words of a statement."""
@@ -27,11 +27,7 @@ def long_statement(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         words = len(claim.statement.split())
         if words > LONGEST:
-            yield Report(
-                place=claim.where.of("statement"),
-                subject=about(claim),
-                parameters={"claim": claim.id, "words": str(words)},
-            )
+            yield Report.at(claim.where.of("statement"), claim, claim=claim.id, words=str(words))
 
 
 def count(outcome: Outcome, color: bool) -> str:

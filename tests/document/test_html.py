@@ -41,16 +41,20 @@ Verschillen gemeenten?
 
 ## Waarover de bronnen het eens zijn
 
-:::: {#beleid .claim .verdict-supported}
-**Beleid lijkt op elkaar.** [gedeeld]{.verdict}
+:::: {.claim .verdict-supported}
+### [1.1]{.number} Beleid lijkt op elkaar {#beleid}
+
+[gedeeld]{.verdict}
 
 ::: grounds
 - [[‘hetzelfde’]{.quote} [@nijdam]`in`{=evsynth}[@iww, {}, p. 7].]{#beleid-nijdam}
 :::
 ::::
 
-:::: {#verschil .claim .verdict-contested}
-**Praktijk verschilt.** [omstreden]{.verdict}
+:::: {.claim .verdict-contested}
+### [1.1]{.number} Praktijk verschilt {#verschil}
+
+[omstreden]{.verdict}
 ::::
 
 ### Te diep voor de inhoud

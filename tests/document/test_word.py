@@ -113,7 +113,7 @@ def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(
     box = style(xml, "VerdictSupported").find(f"{W}rPr/{W}bdr")
     assert box is not None
     assert box.attrib[f"{W}color"] == TONES["supported"].ink
-    assert texts(body, "ClaimSupported") == ["Een bewering. \u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
+    assert texts(body, "ClaimSupported") == ["\u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
     assert "\u00a0○\u00a0onbelegd\u00a0" in runs
 
 

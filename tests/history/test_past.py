@@ -18,7 +18,7 @@ from evsynth.history.past import History
 from evsynth.history.records import RevisionReader
 from evsynth.history.revisions import Repository
 from evsynth.linking import link
-from evsynth.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.changes import recorded_values, verdict_values
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, WORKS, claim

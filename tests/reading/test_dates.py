@@ -16,8 +16,8 @@ from evsynth.history.fields import changed, date_as_written, of_source
 from evsynth.language import record_of
 from evsynth.language.words import date as in_words
 from evsynth.model import Date, Language, Source
+from evsynth.reading.date_formats import date_meant, years_meant
 from evsynth.reading.dates import parse_date
-from evsynth.reading.other_dates import date_meant, years_meant
 from tests.cli.test_check import run
 from tests.projects import BASE, findings_in, synthesis_of, write
 from tests.tables import table_test

@@ -22,11 +22,10 @@ from xml.etree import ElementTree
 import pytest
 
 from evsynth.findings import Category, Finding, Kind, Severity
-from evsynth.model import Allowance, Place, Profile
+from evsynth.model import Allowance, At, Place, Profile
 from evsynth.outcome import Outcome
 from evsynth.project import check, load
 from evsynth.reading.baseline import Baseline, Compared, KnownFinding, compared, entries_of, fingerprints
-from evsynth.reading.corpus import UnreadPlace
 from evsynth.reports.problems import FORMATS, STATISTICS
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import FAULT, GAP, run
@@ -73,7 +72,7 @@ def hostile(tmp_path: Path, number: int = 1) -> Outcome:
         )
         for n in range(number)
     ]
-    allowance = Allowance("L402", HOSTILE, UnreadPlace("evsynth.yaml"))
+    allowance = Allowance("L402", HOSTILE, At(Place("evsynth.yaml")))
     return Outcome(
         root="",
         synthesis=synthesis_of(write(tmp_path, BASE)),

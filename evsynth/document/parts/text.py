@@ -66,7 +66,10 @@ def written(
     settings = corpus.settings
     has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
     context = WritingContext(
-        outline(outcome.synthesis, say.vocabulary), say, Marks(findings), has_annexes=has_annexes
+        outline=outline(outcome.synthesis, say.vocabulary),
+        say=say,
+        marks=Marks(findings),
+        has_annexes=has_annexes,
     )
     text = corpus.text or text_of(text_of_calls(context.outline, say), TEXT_FILE, [], settings.language)
     if is_annex:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
+from evsynth.reports.problems.messages import encodable, gone, message_and_hint, title
 from evsynth.reports.problems.text import conclusion
-from evsynth.reports.problems.told import encodable, gone, message_and_hint, title
 from evsynth.reports.terminal import painter
 
 COMMANDS: dict[Severity, str] = {

@@ -9,7 +9,7 @@ from json import JSONEncoder
 
 from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
-from evsynth.reports.problems.told import encodable, message_and_hint, title
+from evsynth.reports.problems.messages import encodable, message_and_hint, title
 
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 """GitLab's words; its `critical` and `blocker` are for what takes a service down."""

@@ -10,12 +10,13 @@ from typing import Any
 
 from evsynth.analysis.agreement import FEW, Agreement
 from evsynth.analysis.contradictions import Contradiction
+from evsynth.analysis.positions import Position
 from evsynth.analysis.verdicts import Weighing
 from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message
-from evsynth.model import Place, Verdict
+from evsynth.model import Verdict
 from evsynth.outcome import Outcome
-from evsynth.reports.reasons import merge_values
+from evsynth.reports.reasons import voices_values
 
 BY_LINE = frozenset({"findings", "allowed", "known", "gone"})
 """Lists that people look at too; the others are long."""
@@ -45,11 +46,9 @@ def write(outcome: Outcome, _color: bool) -> str:
         ],
         "known": [finding_values(finding, outcome) for finding, _ in compared.known] if compared else [],
         "gone": [
-            {"code": known_finding.code, "path": known_finding.path, "item": known_finding.subject}
-            for known_finding in compared.gone
-        ]
-        if compared
-        else [],
+            {"code": entry.code, "path": entry.path, "item": entry.subject}
+            for entry in (compared.gone if compared else ())
+        ],
         "counts": {level: counts[level] for level in Severity},
         "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
@@ -78,23 +77,19 @@ def finding_values(finding: Finding, outcome: Outcome) -> Object:
         "code": finding.kind.code,
         "name": finding.kind.name,
         "severity": outcome.severity(finding),
-        **_place(finding.place),
+        **finding.place._asdict(),
         "message": message(finding),
         "hint": hint(finding),
         "item": finding.subject,
-        "related": [{**_place(related.place), "note": related.note} for related in finding.related],
+        "related": [{**related.place._asdict(), "note": related.note} for related in finding.related],
     }
-
-
-def _place(place: Place) -> Object:
-    return {"path": place.path, "line": place.line, "column": place.column}
 
 
 def _source(id: str, outcome: Outcome) -> Object:
     links = outcome.synthesis.links
     return {
         "id": id,
-        **_place(links.source_by_id[id].where.of("id")),
+        **links.source_by_id[id].where.of("id")._asdict(),
         "evidence": len(links.testimony_by_source.get(id, ())),
         "read-through": sorted(links.read_through.get(id, ())),
     }
@@ -104,37 +99,23 @@ def _claim(weighing: Weighing) -> Object:
     return {
         "id": weighing.claim,
         "verdict": weighing.verdict,
-        "supports": _voices(weighing.supporting),
-        "qualifies": _voices(weighing.qualifying),
-        "contradicts": _voices(weighing.contradicting),
+        "supports": _side(weighing.supporting),
+        "qualifies": _side(weighing.qualifying),
+        "contradicts": _side(weighing.contradicting),
         "second-hand": sorted(weighing.second_hand),
-        "inferred": [
-            {"source": position.source, "stance": position.stance, "from": position.follows_from}
-            for position in weighing.positions
-            if position.follows_from
-        ],
-        "out-of-scope": [
-            {
-                "source": position.source,
-                "stance": position.stance,
-                "from": position.follows_from,
-                "apart": apart,
-            }
-            for position, apart in weighing.separations
-        ]
+        "inferred": [_position(position) for position in weighing.positions if position.follows_from],
+        "out-of-scope": [{**_position(position), "apart": apart} for position, apart in weighing.separations]
         if weighing.out_of_scope
         else (),
     }
 
 
-def _voices(voices: Voices) -> Object:
-    if voices is SILENCE:
-        return SILENT
-    return {
-        "voices": voices.voices,
-        "merges": merge_values(voices.merges),
-        "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
-    }
+def _position(position: Position) -> Object:
+    return {"source": position.source, "stance": position.stance, "from": position.follows_from}
+
+
+def _side(voices: Voices) -> Object:
+    return SILENT if voices is SILENCE else voices_values(voices)
 
 
 def _agreements(agreements: Iterable[Agreement]) -> Iterator[str]:

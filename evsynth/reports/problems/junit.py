@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.outcome import Outcome
-from evsynth.reports.problems.told import title
+from evsynth.reports.problems.messages import title
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
@@ -39,22 +39,14 @@ def write(outcome: Outcome, _color: bool) -> str:
         for finding, reason in of_file:
             name = f"{title(finding)}: {message(finding)}"
             times[name] += 1
-            _add_test(
-                suite, name if times[name] == 1 else f"{name} ({times[name]})", finding, reason, outcome
-            )
+            number = f" ({times[name]})" if times[name] > 1 else ""
+            _add_test(suite, f"{name}{number}", finding, reason, outcome)
     if not findings:
-        _add(
-            _add(report, "testsuite", name="evsynth"),
-            "testcase",
-            classname="evsynth",
-            name="nothing to report",
-        )
+        suite = _add(report, "testsuite", name="evsynth")
+        _add(suite, "testcase", classname="evsynth", name="nothing to report")
     for part in (report, *report):
-        part.attrib |= {
-            "tests": _number(part, "testcase"),
-            "failures": _number(part, "failure"),
-            "errors": "0",
-        }
+        tests, failures = _number(part, "testcase"), _number(part, "failure")
+        part.attrib |= {"tests": tests, "failures": failures, "errors": "0"}
     for suite in report:
         suite.set("skipped", _number(suite, "skipped"))
     indent(report, space="")
@@ -73,10 +65,8 @@ def _add_test(suite: Element, name: str, finding: Finding, reason: str, outcome:
     """A finding as a test, with what became of it."""
     path, line, words = suite.get("name", ""), str(finding.place.line), message(finding)
     test = _add(suite, "testcase", classname=path, name=name, file=path, line=line)
-    text, level = (
-        f"{outcome.folder}{finding.place}: {words}\n{hint(finding)}".rstrip(),
-        outcome.severity(finding),
-    )
+    text = f"{outcome.folder}{finding.place}: {words}\n{hint(finding)}".rstrip()
+    level = outcome.severity(finding)
     if reason:
         _add(test, "skipped", reason)
     elif level is Severity.NOTE:

@@ -15,11 +15,11 @@ from typing import Any
 from urllib.parse import quote
 
 from evsynth import __version__
-from evsynth.findings import Finding, Kind, Related, Severity, severity
+from evsynth.findings import Finding, Kind, Severity, severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import VERSION, KnownFinding, fingerprints
-from evsynth.reports.problems.told import message_and_hint
+from evsynth.reports.problems.messages import message_and_hint
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "%SRCROOT%"
@@ -77,38 +77,27 @@ def _kinds(outcome: Outcome) -> Iterator[Kind]:
 
 
 def _driver(kinds: Sequence[Kind], profile: Profile) -> Object:
-    rules = [_rule(kind, severity(kind, profile)) for kind in kinds]
+    numbers = [part for part in __version__.split(".")[:3] if part.isdigit()]
     return {
         "name": "evsynth",
         "version": __version__,
-        "semanticVersion": _semantic(__version__),
-        "rules": rules,
+        "semanticVersion": ".".join((*numbers, "0", "0", "0")[:3]),
+        "rules": [_rule(kind, severity(kind, profile)) for kind in kinds],
     }
-
-
-def _semantic(version: str) -> str:
-    """A version with three numbers, as Semantic Versioning wants it."""
-    numbers = [part for part in version.split(".")[:3] if part.isdigit()]
-    return ".".join((*numbers, "0", "0", "0")[:3])
 
 
 def _rule(kind: Kind, level: Severity) -> Object:
     documentation = kind.documentation
-    first = documentation.partition("\n")[0]
+    prose = documentation.partition("\nBad:\n")[0]  # what is wrong and why it matters
     return {
         "id": kind.code,
         "name": kind.name,
-        "shortDescription": {"text": first},
-        "fullDescription": {"text": _prose(documentation)},
+        "shortDescription": {"text": documentation.partition("\n")[0]},
+        "fullDescription": {"text": " ".join(prose.split())},
         "help": {"text": documentation, "markdown": documentation},
         "defaultConfiguration": {"level": level},
         "properties": {"problem.severity": PROBLEMS[level], "tags": [kind.weight]},
     }
-
-
-def _prose(documentation: str) -> str:
-    """The part of a page that says what is wrong and why it matters, without the examples."""
-    return " ".join(documentation.partition("\nBad:\n")[0].split())
 
 
 def _results(outcome: Outcome) -> Iterator[dict[str, Any]]:
@@ -118,12 +107,10 @@ def _results(outcome: Outcome) -> Iterator[dict[str, Any]]:
         yield {**_result(finding, fingerprint, outcome.profile, locate), "suppressions": [], **state}
     allowed = fingerprints((finding for finding, _ in outcome.allowed), outcome.homes)
     for (finding, allowance), fingerprint in zip(outcome.allowed, allowed, strict=True):
+        result = _result(finding, fingerprint, outcome.profile, locate)
         is_known = compared and fingerprint in compared.all_known
-        suppressed = {
-            "suppressions": [_allowed(allowance, locate)],
-            **({"baselineState": "unchanged"} if is_known else state),
-        }
-        yield {**_result(finding, fingerprint, outcome.profile, locate), **suppressed}
+        state_of_allowed = {"baselineState": "unchanged"} if is_known else state
+        yield {**result, "suppressions": [_allowed(allowance, locate)], **state_of_allowed}
     if compared:
         for finding, fingerprint in compared.known:
             yield {**_result(finding, fingerprint, outcome.profile, locate), **KNOWN}
@@ -152,17 +139,10 @@ def _result(finding: Finding, fingerprint: str, profile: Profile, locate: Locate
     }
     if finding.related:
         result["relatedLocations"] = [
-            _related(number, related, locate) for number, related in enumerate(finding.related)
+            {"id": number, "physicalLocation": locate(place), "message": {"text": _plain(note)}}
+            for number, (place, note) in enumerate(finding.related)
         ]
     return result
-
-
-def _related(number: int, related: Related, locate: Locate) -> Object:
-    return {
-        "id": number,
-        "physicalLocation": locate(related.place),
-        "message": {"text": _plain(related.note)},
-    }
 
 
 def _allowed(allowance: Allowance, locate: Locate) -> Object:
@@ -176,15 +156,14 @@ def _allowed(allowance: Allowance, locate: Locate) -> Object:
 
 def _gone(entry: KnownFinding, locate: Locate) -> dict[str, Any]:
     """A result that is not there any more: of its place only the file is known."""
+    file = {"artifactLocation": locate(Place(entry.path))["artifactLocation"]}
     about = f" about the {entry.subject}" if entry.subject else ""
     return {
         "ruleId": entry.code,
         "kind": "pass",
         "level": "none",
         "message": {"text": f"The baseline knows a finding{about} that no longer occurs."},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": locate(Place(entry.path))["artifactLocation"]}}
-        ],
+        "locations": [{"physicalLocation": file}],
         "partialFingerprints": {FINGERPRINT: entry.fingerprint},
         "suppressions": [],
         "baselineState": "absent",

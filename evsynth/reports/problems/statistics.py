@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Kind, Severity, severity
@@ -26,21 +25,19 @@ class Count(NamedTuple):
 def counts(outcome: Outcome) -> tuple[Count, ...]:
     """The rules with findings, the most frequent first, and of those as frequent by code."""
     times = Counter(finding.kind for finding in outcome.findings)
-    ordered = sorted(
-        times.items(), key=lambda kind_and_number: (-kind_and_number[1], kind_and_number[0].code)
-    )
-    return tuple(Count(kind, severity(kind, outcome.profile), number) for kind, number in ordered)
+    kinds = sorted(times, key=lambda kind: (-times[kind], kind.code))
+    return tuple(Count(kind, severity(kind, outcome.profile), times[kind]) for kind in kinds)
 
 
 def text(outcome: Outcome, color: bool) -> str:
     """A line for each rule, and all of them together."""
     paint = painter(color)
-    counted = counts(outcome)
-    number, name = (_widest([form(count) for count in counted]) for form in (_number, _name))
-    lines = [
-        f"{_number(count):>{number}}  {_name(count):<{name}}  {paint(count.severity, count.severity)}"
-        for count in counted
+    cells = [
+        (f"{count.number:,}", f"{count.kind.code} {count.kind.name}", paint(count.severity, count.severity))
+        for count in counts(outcome)
     ]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [f"{number:>{widths[0]}}  {name:<{widths[1]}}  {level}" for number, name, level in cells]
     return "\n".join([*lines, *([""] if lines else []), conclusion(outcome, paint)]) + "\n"
 
 
@@ -60,15 +57,3 @@ def json(outcome: Outcome, _color: bool) -> str:
         "counts": {level: levels[level] for level in Severity},
     }
     return dumps(content, indent=1) + "\n"
-
-
-def _widest(texts: Sequence[str]) -> int:
-    return max(map(len, texts), default=0)
-
-
-def _number(count: Count) -> str:
-    return f"{count.number:,}"
-
-
-def _name(count: Count) -> str:
-    return f"{count.kind.code} {count.kind.name}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from evsynth.analysis.agreement import Agreement
@@ -18,7 +18,7 @@ from evsynth.outcome import Outcome
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
 from evsynth.reading.tree import LARGEST
-from evsynth.reports.problems.told import on_a_line
+from evsynth.reports.problems.messages import on_a_line
 from evsynth.reports.terminal import Paint, counted, painter
 
 if TYPE_CHECKING:
@@ -82,14 +82,10 @@ def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[s
 
     Who reads the report on a terminal sees its end.
     """
-    errors = [
-        finding
-        for _, findings in _worst_first(outcome)
-        for finding in findings
-        if outcome.severity(finding) is Severity.ERROR
-    ]
-    if not errors or len(lines) <= LONG:
+    if len(lines) <= LONG:
         return
+    findings = chain.from_iterable(group for _, group in _worst_first(outcome))
+    errors = [finding for finding in findings if outcome.severity(finding) is Severity.ERROR]
     for finding in errors[:MOST]:
         yield f"{finding.place}: {paint(Severity.ERROR, Severity.ERROR)}: {message(finding)}"
     if len(errors) > MOST:
@@ -107,24 +103,15 @@ def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint
 
 def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
     """The line that a finding is about, with a caret under its place; a long line is cut around it."""
-    if place.line > len(source):
-        return
-    line = source[place.line - 1]
+    line = source[place.line - 1] if place.line <= len(source) else ""
     if not line.strip():
         return
     start = max(0, place.column - WIDEST // 2) if len(line) > WIDEST else 0
     number = f"{place.line:>5} | "
-    yield (
-        "  "
-        + paint(number, "faint")
-        + "".join(letter if letter.isprintable() else " " for letter in line[start : start + WIDEST])
-    )
-    yield (
-        "  "
-        + paint(" " * (len(number) - 2) + "| ", "faint")
-        + " " * (place.column - 1 - start)
-        + paint("^", Severity.ERROR)
-    )
+    margin = " " * (len(number) - 2) + "| "
+    shown = "".join(letter if letter.isprintable() else " " for letter in line[start : start + WIDEST])
+    yield f"  {paint(number, 'faint')}{shown}"
+    yield f"  {paint(margin, 'faint')}{' ' * (place.column - 1 - start)}{paint('^', Severity.ERROR)}"
 
 
 def _source_lines(root: str, path: str) -> list[str]:
@@ -147,16 +134,13 @@ def _source_lines(root: str, path: str) -> list[str]:
 
 def _sources(outcome: Outcome) -> Iterator[str]:
     links = outcome.synthesis.links
-    second_hand = (
-        f", {len(links.read_through)} of them read only through another" if links.read_through else ""
-    )
+    through = len(links.read_through)
+    second_hand = f", {through} of them read only through another" if through else ""
     sources, claims = counted(len(links.source_by_id), "source"), counted(len(links.claim_by_id), "claim")
     yield f"{sources}{second_hand}; {claims}"
-    counts = outcome.verdicts()
-    if counts:
-        yield "  " + ", ".join(
-            f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict]
-        )
+    if counts := outcome.verdicts():
+        verdicts = [f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict]]
+        yield f"  {', '.join(verdicts)}"
 
 
 def _contradictions(outcome: Outcome) -> Iterator[str]:
@@ -168,12 +152,7 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
         yield from _shortened([_opposition(contradiction) for contradiction in real])
     if apparent:
         yield f"Sources contradict one another only apparently on {_claims_of(apparent)}"
-        yield from _shortened(
-            [
-                f"{_opposition(contradiction)} (apart in {', '.join(contradiction.apart)})"
-                for contradiction in apparent
-            ]
-        )
+        yield from _shortened([_opposition(contradiction) for contradiction in apparent])
 
 
 def _claims_of(contradictions: Iterable[Contradiction]) -> str:
@@ -183,15 +162,15 @@ def _claims_of(contradictions: Iterable[Contradiction]) -> str:
 
 def _opposition(contradiction: Contradiction) -> str:
     holding, against = ", ".join(contradiction.holding), ", ".join(contradiction.against)
-    return f"{contradiction.claim}: {holding} against {against}"
+    apart = f" (apart in {', '.join(contradiction.apart)})" if contradiction.apart else ""
+    return f"{contradiction.claim}: {holding} against {against}{apart}"
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
-    pairs = [
-        agreement for agreement in outcome.synthesis.agreements if not agreement.is_thin and agreement.shared
-    ]
-    pairs.sort(key=lambda agreement: (-len(agreement.shared), agreement.first, agreement.second))
-    thin = sum(agreement.is_thin for agreement in outcome.synthesis.agreements)
+    agreements = outcome.synthesis.agreements
+    pairs = [pair for pair in agreements if not pair.is_thin and pair.shared]
+    pairs.sort(key=lambda pair: (-len(pair.shared), pair.first, pair.second))
+    thin = sum(pair.is_thin for pair in agreements)
     if pairs:
         yield "Sources agree"
         yield from _shortened([_agreement(pair) for pair in pairs])

@@ -23,7 +23,7 @@ CLOSED = (b"]", b"}", b'"', b"'")
 """Signs at the end of a value of which nothing is missing."""
 
 
-class Ending(NamedTuple):
+class Truncation(NamedTuple):
     """Findings in a file, and the place from which on it may have held more.
 
     None where nothing tells that it did.
@@ -41,7 +41,7 @@ class _Last(NamedTuple):
     value: Value
 
 
-def ending(root: Value | None, findings: Sequence[Finding], file: File) -> Ending:
+def truncated(root: Value | None, findings: Sequence[Finding], file: File) -> Truncation:
     """The findings of a file that was read to its end.
 
     A finding on a record that breaks off there takes the place of those on what it lacks.
@@ -58,8 +58,8 @@ def ending(root: Value | None, findings: Sequence[Finding], file: File) -> Endin
         if lacking or faults:
             kept = [finding for finding in findings if finding not in lacking]
             added = [] if faults else [_broken_off(lacking)]
-            return Ending((*kept, *added), last.record.of())
-    return Ending(tuple(findings), None)
+            return Truncation((*kept, *added), last.record.of())
+    return Truncation(tuple(findings), None)
 
 
 def _last(value: Value | None, file: File) -> Iterator[_Last]:
@@ -67,9 +67,8 @@ def _last(value: Value | None, file: File) -> Iterator[_Last]:
     if isinstance(value, Mapping) and value.entries:
         name, (_, mark, inner) = next(reversed(value.entries.items()))
         yield from _last(inner, file)
-        yield _Last(
-            value, frozenset((value.key(name), place(file.path, mark), *_last_items(inner, file))), inner
-        )
+        places = frozenset((value.key(name), place(file.path, mark), *_last_items(inner, file)))
+        yield _Last(value, places, inner)
     elif isinstance(value, List) and value.items:
         yield from _last(value.items[-1][1], file)
 
@@ -93,9 +92,6 @@ def _is_fault(finding: Finding) -> bool:
 
 
 def _broken_off(lacking: Sequence[Finding]) -> Finding:
+    record, place = lacking[0].parameters["record"], lacking[0].place
     fields = " and ".join(f"'{finding.parameters['field']}'" for finding in lacking)
-    return Finding(
-        kind=kinds.broken_off,
-        place=lacking[0].place,
-        parameters={"record": lacking[0].parameters["record"], "fields": fields},
-    )
+    return kinds.broken_off.at(place, record=record, fields=fields)

@@ -39,6 +39,9 @@ APPROXIMATE = re.compile(
 UNCERTAIN = re.compile(
     r"^(?:vermoedelijk|waarschijnlijk|mogelijk|misschien|probably|possibly|perhaps)\b\s*|\s*\(?\?\)?$"
 )
+QUALIFIERS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+"""What EDTF writes behind a date, by whether it is approximate and whether it is uncertain."""
+
 TIME = re.compile(r"(?<=\d)t\d\d:.*$")
 BRACKETS = re.compile(r"^\[(.*)\]$|^\((.*)\)$")
 
@@ -75,11 +78,9 @@ OPEN_END = re.compile(
 def dates_meant(text: str) -> list[str]:
     """The dates or spans that a text can mean, as a record writes them."""
     plain = _plain(text)
-    spans = (
-        [f"{first}/{last}" for first, last in product(*map(_days, ends))]
-        if len(ends := BETWEEN.split(plain)) == 2
-        else []
-    )
+    ends = BETWEEN.split(plain)
+    ways = product(*map(_days, ends)) if len(ends) == 2 else ()
+    spans = [f"{first}/{last}" for first, last in ways]
     dates = (*_years(plain), *_months(plain), *spans, *_days(plain))
     return list(dict.fromkeys(forwards for date in dates if (forwards := _forwards(date))))
 
@@ -171,9 +172,7 @@ def _days(text: str) -> list[str]:
     mark = rest[-1:] if rest[-1:] in ("~", "%") else ""
     is_approximate = bool(approximate or late or mark)
     is_uncertain = bool(uncertain or mark == "%")
-    qualifier = (
-        "%" if is_approximate and is_uncertain else "~" if is_approximate else "?" if is_uncertain else ""
-    )
+    qualifier = QUALIFIERS[is_approximate, is_uncertain]
     return [date + qualifier for date in _numbers(rest.rstrip("~%").strip()) if parse_date(date)]
 
 
@@ -197,14 +196,8 @@ def _in_words(text: str) -> list[str]:
     months = [str(month) for word in words if (month := month_number(word))]
     days = [word.rstrip("stndrhe") for word in words if word[0].isdecimal() and word not in years]
     is_whole = len(words) == len(years) + len(months) + len(days) and not WORD.sub("", text).strip(" ,.-/")
-    if (
-        not is_whole
-        or text[:1] in "/-"
-        or text[-1:] in "/-"
-        or len(years) != 1
-        or len(months) > 1
-        or len(days) > len(months)
-    ):
+    is_open = text.startswith(("/", "-")) or text.endswith(("/", "-"))
+    if not is_whole or is_open or len(years) != 1 or len(months) > 1 or len(days) > len(months):
         return []
     return [_joined(years[0], *months, *days)]
 
@@ -214,9 +207,8 @@ def _said(date: str) -> str:
     if "/" in date:
         return date.replace("/", " to ")
     year, month, *day = date.rstrip("~?%").split("-")
-    return " ".join(
-        (*(number.lstrip("0") for number in day), NAMES_OF_MONTHS[1].split()[int(month) - 1].title(), year)
-    )
+    name = NAMES_OF_MONTHS[1].split()[int(month) - 1].title()
+    return " ".join((*(number.lstrip("0") for number in day), name, year))
 
 
 def _joined(year: str, *parts: str | None) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import NamedTuple, TypeAlias
 
 from evsynth.model import Place
-from evsynth.reading.nodes import Mapping, Mark, Sequence, Value, place
+from evsynth.reading.lines import Point
+from evsynth.reading.nodes import Mapping, Mark, Sequence, Value
 
 Entry: TypeAlias = tuple[Mark, Mark, Value]
 
@@ -60,18 +61,12 @@ def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
     if cut.field == "family" and "given" not in entries and len(rests) == 1:
         start, given = rests[0]
         entries["given"] = (start, start, given)
-        return Remedy(
-            "write the given name as a field of its own",
-            f"{value}, given: {given}",
-            node._replace(entries=entries),
-        )
+        written = f"{value}, given: {given}"
+        return Remedy("write the given name as a field of its own", written, node._replace(entries=entries))
     entries[cut.field] = (key, mark, cut.whole)
     quote = "'" if '"' in cut.whole else '"'
-    return Remedy(
-        "put the whole value between quotation marks",
-        f"{quote}{cut.whole}{quote}",
-        node._replace(entries=entries),
-    )
+    written = f"{quote}{cut.whole}{quote}"
+    return Remedy("put the whole value between quotation marks", written, node._replace(entries=entries))
 
 
 def _is_rest(field: str, entry: Entry) -> bool:
@@ -93,9 +88,5 @@ def _longer(cut: CommaCut | None, field: str, node: Mapping, rest: str) -> Comma
     after = end.column - start.column - len(value) if end.line == start.line else 0
     # A comma stands right behind a plain value; one in quotation marks is longer than it was read.
     comma = max(end.column - min(after, 2), 0) if after else end.column
-    return CommaCut(
-        field=field,
-        rests=(rest,),
-        whole=f"{value.strip()}{',' if after == 1 else ', '}{rest}",
-        place=place(node.path, end)._replace(column=comma + 1),
-    )
+    whole = f"{value.strip()}{',' if after == 1 else ', '}{rest}"
+    return CommaCut(field=field, rests=(rest,), whole=whole, place=Point(end.line, comma).place(node.path))

@@ -11,12 +11,15 @@ from rich.text import Text
 
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
-from evsynth.history.fields import date_as_written
-from evsynth.model import Claim, Evidence, Locator, Source, Stance
-from evsynth.reports.reasons import no_voice, one_voice
+from evsynth.history.fields import date_as_written, locator_as_written
+from evsynth.model import Claim, Evidence, Relation, Source, Stance
+from evsynth.reports.agreement import counts
+from evsynth.reports.reasons import of_voices
+from evsynth.reports.terminal import counted
 
 STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
 Row = tuple[str, str]
@@ -47,7 +50,7 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     return Group(
         _heading("source", source.id, source.title, str(source.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
-        *_section(f"says about {_count(len(evidence), 'piece')} of evidence", _evidence(evidence)),
+        *_section(f"says about {counted(len(evidence), 'piece')} of evidence", _evidence(evidence)),
         *_section("agreement with other sources", _agreement(source.id, synthesis.agreements)),
     )
 
@@ -66,16 +69,10 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
         ("note", claim.note),
     ]
     inferred = [
-        (position.source, f"{position.stance} it, as follows from {position.follows_from}")
-        for position in weighing.positions
-        if position.follows_from
+        (position.source, _inference(position)) for position in weighing.positions if position.follows_from
     ]
     elsewhere = [
-        (
-            position.source,
-            f"{position.stance} it for something else, as follows from {position.follows_from} "
-            f"(apart in {', '.join(apart)})",
-        )
+        (position.source, f"{_inference(position, ' for something else')} (apart in {', '.join(apart)})")
         for position, apart in weighing.separations
     ]
     return Group(
@@ -86,6 +83,10 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
         *_section("out of scope", elsewhere),
         *_section("relations", list(_relations(claim, links.claim_by_id))),
     )
+
+
+def _inference(position: Position, of: str = "") -> str:
+    return f"{position.stance} it{of}, as follows from {position.follows_from}"
 
 
 def _heading(kind: str, id: str, title: str, place: str) -> RenderableType:
@@ -117,16 +118,11 @@ def _evidence(pieces: list[tuple[Evidence, str]]) -> RenderableType | None:
         return None
     lines: list[RenderableType] = []
     for evidence, linked_id in pieces:
-        place = ", ".join(
-            part
-            for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope))
-            if part
-        )
-        lines.append(
-            Text.assemble(
-                (f"{evidence.stance} ", STYLES[evidence.stance]), (linked_id, "bold"), (f"  {place}", "dim")
-            )
-        )
+        through = f"cited in {evidence.as_cited_in}" if evidence.as_cited_in else ""
+        parts = (through, locator_as_written(evidence.locator), scope_as_written(evidence.scope))
+        place = ", ".join(filter(None, parts))
+        stance = (f"{evidence.stance} ", STYLES[evidence.stance])
+        lines.append(Text.assemble(stance, (linked_id, "bold"), (f"  {place}", "dim")))
         words = [f"“{evidence.quote}”"] if evidence.quote else []
         lines += [Padding(Text(text), (0, 0, 0, 2)) for text in (*words, evidence.because) if text]
     return Group(*lines)
@@ -136,11 +132,8 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
     for stance, voices in weighing.voices.items():
         if voices.voices:
             groups = "; ".join(" + ".join(group) for group in voices.voices)
-            yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"
-        for merge in voices.merges:
-            yield "", one_voice(merge, synthesis)
-        for echo in voices.echoes:
-            yield "", no_voice(echo)
+            yield stance, f"{counted(len(voices.voices), 'voice')}: {groups}"
+        yield from (("", reason) for reason in of_voices(voices, synthesis))
     if weighing.second_hand:
         yield "second-hand", ", ".join(sorted(weighing.second_hand))
 
@@ -148,47 +141,29 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
 def _contradictions(weighing: Weighing) -> Iterable[Row]:
     for contradiction in contradictions(weighing):
         how = f"apparent, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "real"
-        yield (
-            "contradiction",
-            f"{', '.join(contradiction.holding)} against {', '.join(contradiction.against)} ({how})",
-        )
+        holding, against = ", ".join(contradiction.holding), ", ".join(contradiction.against)
+        yield "contradiction", f"{holding} against {against} ({how})"
 
 
 def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
     for relation in claim.relations:
-        yield relation.type, " - ".join(filter(None, (relation.claim, relation.because, relation.reconciled)))
-    for other_claim in claims.values():
-        for relation in other_claim.relations:
-            if relation.claim == claim.id and other_claim.id != claim.id:
-                yield (
-                    f"({relation.type} this)",
-                    " - ".join(filter(None, (other_claim.id, relation.because, relation.reconciled))),
-                )
+        yield relation.type, _explained(relation, relation.claim)
+    for related in claims.values():
+        for relation in related.relations:
+            if relation.claim == claim.id and related.id != claim.id:
+                yield f"({relation.type} this)", _explained(relation, related.id)
+
+
+def _explained(relation: Relation, id: str) -> str:
+    """The other end of a relation, with the reasons that were given."""
+    return " - ".join(filter(None, (id, relation.because, relation.reconciled)))
 
 
 def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
     rows = []
     for agreement in agreements:
         if id in (agreement.first, agreement.second):
-            ways = {
-                "shared": agreement.shared,
-                "qualified": agreement.qualified,
-                "disputed": agreement.disputed,
-                "apparent": agreement.apparent,
-            }
-            counts = ", ".join(f"{len(claims)} {way}" for way, claims in ways.items() if claims)
             few = " (too few claims to say much)" if agreement.is_thin else ""
-            rows.append((agreement.second if agreement.first == id else agreement.first, counts + few))
+            partner = agreement.second if agreement.first == id else agreement.first
+            rows.append((partner, f"{counts(agreement)}{few}"))
     return rows
-
-
-def _through(evidence: Evidence) -> str:
-    return f"cited in {evidence.as_cited_in}" if evidence.as_cited_in else ""
-
-
-def _locator(locator: Iterable[Locator]) -> str:
-    return ", ".join(f"{place.label} {place.value}" for place in locator)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

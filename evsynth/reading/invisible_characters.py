@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 from unicodedata import category, name
 
 from evsynth.findings import Kind
@@ -35,20 +34,8 @@ WRITTEN = re.compile(UNSEEN.pattern.replace("\\x0b-", "\\x0b\\x0c\\x0e-"))
 ESCAPED = re.compile(
     rf"\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))|{WRITTEN.pattern}", re.DOTALL
 )
-ESCAPES = {
-    "_": "\xa0",
-    "N": "\x85",
-    "L": "\u2028",
-    "P": "\u2029",
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "e": "\x1b",
-    "v": "\v",
-} | {
-    "f": "\f",
-    "r": "\r",
-}
+ENDS_AND_SPACES = {"_": "\xa0", "N": "\x85", "L": "\u2028", "P": "\u2029", "f": "\f", "r": "\r", "v": "\v"}
+ESCAPES = ENDS_AND_SPACES | {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b"}
 
 FOREIGN_END = re.compile(r"[ \t]*[\x85\u2028\u2029][ \t]*")
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,31 +64,20 @@ NAMES = {
 }
 
 
-class Unseen(NamedTuple):
-    """A character of a value that nobody sees and that does not belong there.
-
-    `offset` counts the characters before it.
-    """
-
-    kind: Kind
-    offset: int
-    character: str
-
-
-def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
-    """The characters of a value that are a finding.
+def _unseen(value: str, is_quoted: bool) -> Iterator[tuple[Kind, int]]:
+    """The characters of a value that do not belong there, by their offsets.
 
     In the words of others, `is_quoted`, no-break spaces are their own.
     """
     for match in UNSEEN.finditer(value):
         character, offset = match[0], match.start()
         if CONTROL.match(character):
-            yield Unseen(kinds.control_character, offset, character)
+            yield kinds.control_character, offset
         elif character in NO_BREAK:
             if not is_quoted and not _is_right(value, offset):
-                yield Unseen(kinds.no_break_space, offset, character)
+                yield kinds.no_break_space, offset
         elif not _is_needed(value, offset):
-            yield Unseen(kinds.invisible_character, offset, character)
+            yield kinds.invisible_character, offset
 
 
 def _is_right(value: str, offset: int) -> bool:
@@ -152,18 +128,14 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
 
     Each has the offset of its first character, and what the message names.
     """
-    unseen_by_kind: dict[Kind, list[Unseen]] = {}
-    for hidden in unseen(value, is_quoted):
-        unseen_by_kind.setdefault(hidden.kind, []).append(hidden)
-    for kind, (first, *further) in unseen_by_kind.items():
-        character = (
-            named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
-        )
-        yield (
-            kind,
-            first.offset,
-            {"character": character, "more": f" ({len(further):,} more follow)" if further else ""},
-        )
+    offsets: dict[Kind, list[int]] = {}
+    for kind, offset in _unseen(value, is_quoted):
+        offsets.setdefault(kind, []).append(offset)
+    for kind, (first, *further) in offsets.items():
+        number, comma, name = named(value[first]).partition(",")
+        character = number if kind == kinds.control_character else f"{number}{comma}{name}"
+        more = f" ({len(further):,} more follow)" if further else ""
+        yield kind, first, {"character": character, "more": more}
 
 
 def without(value: str, keeps_words: bool = False) -> str:
