@@ -9,6 +9,7 @@ from evsynth.document.parts.prose import literal, prose
 from evsynth.language import record_of
 from evsynth.language.words import date
 from evsynth.model import Name, Settings
+from evsynth.notation.addresses import is_address
 from evsynth.pandoc.nodes import list_value, text_value
 
 PROPERTIES = ("organisation", "version", "license", "url", "contact")
@@ -44,7 +45,7 @@ def linked_data(settings: Settings) -> dict[str, Any]:
         "datePublished": settings.date and "-".join(f"{part:02}" for part in settings.date.start),
         "version": settings.version,
         "license": settings.license,
-        "url": settings.url,
+        "url": is_address(settings.url) and settings.url,
         "inLanguage": record_of(settings.language).locale,
         "abstract": prose(settings.question),
     }

@@ -103,7 +103,7 @@ ON_A_LINE = {
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
     "method()": "stemmen",
-    "key()": "- Gemeenten verschillen van elkaar (",
+    "key()": "- Dat zeggen drie bronnen (Jansen, 2020).",
     "firmness()": "Voor deze balans zijn drie werken gelezen.",
     "colophon()": (
         "Gemaakt door De makers · 1 maart 2021 · versie 1.0\n\n"
