@@ -895,13 +895,7 @@ def misaddressed(synthesis: Synthesis) -> Iterator[Report]:
 
         # evsynth.yaml
         title: Voorbeeld
-        authors: [{literal: De makers}]
-        date: 2021-03-01
-        version: 1.0
-        license: CC BY 4.0
         url: op onze website
-        document:
-          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
         themes:
           - {id: gemeenten, title: Gemeenten}
 
@@ -909,13 +903,7 @@ def misaddressed(synthesis: Synthesis) -> Iterator[Report]:
 
         # evsynth.yaml
         title: Voorbeeld
-        authors: [{literal: De makers}]
-        date: 2021-03-01
-        version: 1.0
-        license: CC BY 4.0
         url: https://voorbeeld.example/balans
-        document:
-          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
         themes:
           - {id: gemeenten, title: Gemeenten}
     """
