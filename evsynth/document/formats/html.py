@@ -1,4 +1,4 @@
-"""The document as one page of HTML that fetches nothing: no script, and no font or picture from elsewhere."""
+"""The document as one page of HTML that fetches and runs nothing: no font or picture from elsewhere."""
 
 from __future__ import annotations
 
