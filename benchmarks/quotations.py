@@ -16,7 +16,8 @@ from random import Random
 from typing import NamedTuple
 
 from evsynth.texts.anchoring import anchor
-from evsynth.texts.letters import letters_of
+from evsynth.texts.normalisation import normalised
+from evsynth.texts.transcript import Transcript
 
 FULL = 200
 """Megabytes for which there is a target in seconds; below, the start of the process weighs too much."""
@@ -177,7 +178,7 @@ def milliseconds(count: int = 200) -> list[float]:
     """
     random = Random(7)
     words = list(prose(random, 1_000_000))
-    text, taken = letters_of(_wrapped(words)), []
+    text, taken = normalised(Transcript(_wrapped(words))), []
     for number in range(count):
         quote = quotation(words, random, is_faulty=True, errors=1 + number % 3)
         started = time.perf_counter()

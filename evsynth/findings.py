@@ -33,6 +33,12 @@ class Category(StrEnum):
     REMARK = "remark"
 
 
+SEVERITY = {
+    Category.FAULT: Severity.ERROR,
+    Category.DOUBT: Severity.WARNING,
+    Category.REMARK: Severity.NOTE,
+}
+
 GAP_SEVERITY = {
     Profile.DRAFT: Severity.NOTE,
     Profile.REVIEW: Severity.WARNING,
@@ -102,8 +108,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place.
 
-    `item` names the source or claim that it is about ("claim x"), so that an allowance there can accept it;
-    `suggestion` is the nearest known name, where there is one.
+    `subject` names the source or claim that it is about ("claim x"), so that an allowance there can accept
+    it; `suggestion` is the nearest known name, where there is one.
     """
 
     kind: Kind
@@ -119,13 +125,7 @@ def severity(kind: Kind, profile: Profile) -> Severity:
 
     A fault always is an error, a doubt a warning, a remark a note.
     """
-    if kind.weight is Category.FAULT:
-        return Severity.ERROR
-    if kind.weight is Category.DOUBT:
-        return Severity.WARNING
-    if kind.weight is Category.REMARK:
-        return Severity.NOTE
-    return GAP_SEVERITY[profile]
+    return GAP_SEVERITY[profile] if kind.weight is Category.GAP else SEVERITY[kind.weight]
 
 
 def message(finding: Finding) -> str:

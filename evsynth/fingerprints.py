@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from evsynth.model import Claim, Date, Evidence, Extent, Fingerprints, Scope, Source, Years
 
 LENGTH = 16
@@ -14,13 +16,11 @@ EDITION = ("edition", "version")
 
 def fingerprint(*parts: str) -> str:
     """Hash texts in their order; "" for nothing but empty ones."""
+    if not any(parts):
+        return ""
     from hashlib import sha256  # a project without a lock needs none
 
-    return (
-        sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
-        if any(parts)
-        else ""
-    )
+    return sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def of_quote(evidence: Evidence) -> str:
@@ -30,7 +30,7 @@ def of_quote(evidence: Evidence) -> str:
 
 def of_locator(evidence: Evidence) -> str:
     """Fingerprint of the place where the quotation is said to stand."""
-    return fingerprint(*(part for locator in evidence.locator for part in locator))
+    return fingerprint(*chain.from_iterable(evidence.locator))
 
 
 def of_edition(source: Source) -> str:
@@ -41,12 +41,9 @@ def of_edition(source: Source) -> str:
     A text of which only the file is named is no other edition than one that is not named at all.
     """
     text = source.text
-    parts_of_text = (
-        (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
-    )
-    return fingerprint(
-        *(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *parts_of_text
-    )
+    by_text = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
+    named = [source.texts.get(name, "") for name in EDITION]
+    return fingerprint(*named, _date(source.dates.get("issued")), *by_text)
 
 
 def of_record(source: Source) -> str:
@@ -57,9 +54,7 @@ def of_record(source: Source) -> str:
     By it a source is known again that got another id. Notes, allowances and links to other sources are no
     part of it: they change, or hold ids that do.
     """
-    names = [
-        (kind, *(part for name in names for part in name)) for kind, names in sorted(source.names.items())
-    ]
+    names = [(kind, *chain.from_iterable(names)) for kind, names in sorted(source.names.items())]
     dates = [(kind, _date(date)) for kind, date in sorted(source.dates.items())]
     text = source.text._replace(file="") if source.text else ""
     return fingerprint(source.type, source.short, repr((sorted(source.texts.items()), names, dates, text)))
@@ -86,26 +81,13 @@ def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerp
     Its stance stands beside these, in plain words.
     """
     words = fingerprint(_line(evidence.quote), _line(evidence.prefix), _line(evidence.suffix))
-    locator = fingerprint(*[part for locator in sorted(evidence.locator) for part in locator])
-    return Fingerprints(
-        statement=of_claim.statement,
-        claim_scope=of_claim.claim_scope,
-        quote=words,
-        locator=locator,
-        scope=of_scope(evidence.scope),
-        edition=edition,
-    )
+    locator = fingerprint(*chain.from_iterable(sorted(evidence.locator)))
+    return of_claim._replace(quote=words, locator=locator, scope=of_scope(evidence.scope), edition=edition)
 
 
 def of_scope(scope: Scope) -> str:
     """Fingerprint of a scope, whatever the order of its dimensions and values."""
-    return (
-        fingerprint(
-            *[part for dimension in sorted(scope) for part in (dimension, *_extent(scope[dimension]))]
-        )
-        if scope
-        else ""
-    )
+    return fingerprint(*[part for name in sorted(scope) for part in (name, *_extent(scope[name]))])
 
 
 def of_coding(source: str, as_cited_in: str, reviewer: str, prints: Fingerprints, stance: str) -> str:

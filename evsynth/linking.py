@@ -6,7 +6,9 @@ from typing import NamedTuple, TypeVar
 from evsynth.equality import by_type
 from evsynth.model import Claim, Corpus, Evidence, Place, RelationType, Source, Theme, Unread
 
-Item = TypeVar("Item", Source, Claim)
+Record = TypeVar("Record", Source, Claim)
+GroupKey = TypeVar("GroupKey")
+Grouped = TypeVar("Grouped")
 
 
 @by_type
@@ -89,42 +91,33 @@ def link(corpus: Corpus) -> Links:
     source_by_id, twice_sources = _by_id(corpus.sources)
     claim_by_id, twice_claims = _by_id(corpus.claims)
     claims = tuple(claim_by_id.values())
-    testimony = _testimony_by_source(claims, source_by_id)
+    testimonies = [Testimony(claim, evidence) for claim in claims for evidence in claim.evidence]
+    testimony = _grouped(
+        (testimony.evidence.source, testimony)
+        for testimony in testimonies
+        if testimony.evidence.source in source_by_id
+    )
     return Links(
         corpus=corpus,
         source_by_id=source_by_id,
         claim_by_id=claim_by_id,
         theme_by_id={theme.id: theme for theme in corpus.settings.themes},
-        claims_by_theme=_claims_by_theme(claims),
+        claims_by_theme=_grouped((claim.theme, claim) for claim in claims),
         testimony_by_source=testimony,
-        second_hand=tuple(
-            [
-                Testimony(claim, evidence)
-                for claim in claims
-                for evidence in claim.evidence
-                if evidence.as_cited_in
-            ]
-        ),
+        second_hand=tuple([testimony for testimony in testimonies if testimony.evidence.as_cited_in]),
         read_through=_read_through(testimony),
         draws_on=_draws_on(source_by_id),
         independent_of=_independent_of(source_by_id),
         opposites=_opposites(claims, claim_by_id),
         duplicates=(*twice_sources, *twice_claims),
-        unread_of=_unread_of(corpus.unread),
+        unread_of=_grouped(
+            (key, part) for part in corpus.unread if part.subject for key in (part.subject, part.place)
+        ),
     )
 
 
-def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]]:
-    grouped: dict[str | Place, list[Unread]] = {}
-    for part in unread:
-        if part.subject:
-            grouped.setdefault(part.subject, []).append(part)
-            grouped.setdefault(part.place, []).append(part)
-    return {key: tuple(parts) for key, parts in grouped.items()}
-
-
-def _by_id(records: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:
-    by_id: dict[str, Item] = {}
+def _by_id(records: Iterable[Record]) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
+    by_id: dict[str, Record] = {}
     twice = []
     for record in records:
         first = by_id.setdefault(record.id, record)
@@ -133,30 +126,20 @@ def _by_id(records: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, I
     return by_id, twice
 
 
-def _claims_by_theme(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    grouped: dict[str, list[Claim]] = {}
-    for claim in claims:
-        grouped.setdefault(claim.theme, []).append(claim)
-    return {theme: tuple(members) for theme, members in grouped.items()}
-
-
-def _testimony_by_source(
-    claims: Iterable[Claim], source_by_id: Mapping[str, Source]
-) -> dict[str, tuple[Testimony, ...]]:
-    grouped: dict[str, list[Testimony]] = {}
-    for claim in claims:
-        for evidence in claim.evidence:
-            if evidence.source in source_by_id:
-                grouped.setdefault(evidence.source, []).append(Testimony(claim, evidence))
-    return {source: tuple(members) for source, members in grouped.items()}
+def _grouped(members: Iterable[tuple[GroupKey, Grouped]]) -> dict[GroupKey, tuple[Grouped, ...]]:
+    """The members that have the same key, in their order."""
+    grouped: dict[GroupKey, list[Grouped]] = {}
+    for key, member in members:
+        grouped.setdefault(key, []).append(member)
+    return {key: tuple(group) for key, group in grouped.items()}
 
 
 def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, frozenset[str]]:
-    through = {}
-    for source, members in testimony.items():
-        if all(testimony.evidence.is_second_hand for testimony in members):
-            through[source] = frozenset(testimony.evidence.as_cited_in for testimony in members)
-    return through
+    return {
+        source: frozenset(testimony.evidence.as_cited_in for testimony in members)
+        for source, members in testimony.items()
+        if all(testimony.evidence.is_second_hand for testimony in members)
+    }
 
 
 def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
@@ -191,11 +174,8 @@ def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dic
     joined: dict[str, dict[str, None]] = {}
     for claim in claims:
         for relation in claim.relations:
-            if (
-                relation.type is RelationType.CONTRADICTS
-                and relation.claim in claim_by_id
-                and relation.claim != claim.id
-            ):
-                joined.setdefault(claim.id, {})[relation.claim] = None
-                joined.setdefault(relation.claim, {})[claim.id] = None
+            target = relation.claim
+            if relation.type is RelationType.CONTRADICTS and target in claim_by_id and target != claim.id:
+                joined.setdefault(claim.id, {})[target] = None
+                joined.setdefault(target, {})[claim.id] = None
     return {claim: tuple(opposites) for claim, opposites in joined.items()}

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Contradiction, contradictions
 from evsynth.equality import by_type
 from evsynth.findings import Finding, Severity, severity
 from evsynth.model import Allowance, Place, Profile, Verdict

@@ -160,8 +160,8 @@ def test_no_parts_of_a_package_import_each_other_in_a_circle(package: str) -> No
         ("multiprocessing", {"texts.workers"}),
         ("sqlite3", {"texts.search.index", "texts.search.passages"}),
         ("krippendorff", {"analysis.reliability"}),
-        ("rapidfuzz", {"texts.nearness"}),
-        ("ahocorasick_rs", {"texts.verifying"}),
+        ("rapidfuzz", {"texts.fuzzy_matching"}),
+        ("ahocorasick_rs", {"texts.normalisation"}),
         ("snowballstemmer", {"texts.search.index", "texts.search.stems"}),
         ("pypdf", {"texts.extraction.pdf"}),
         ("pypdfium2", {"texts.extraction.pdf"}),
@@ -208,7 +208,7 @@ def test_only_some_modules_open_files_and_none_prints() -> None:
         "reports.problems.text",
         "history.missing",
         "files.keeping",
-        "texts.opening",
+        "texts.loading",
         "texts.extraction.__init__",
     }
     assert not [name_of(path) for path in MODULES if "print" in calls(path)]

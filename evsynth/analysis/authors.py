@@ -40,13 +40,6 @@ def authors_by_source(
     return {source: frozenset(_identities(people, full)) for source, people in written.items()}
 
 
-def shared_name(
-    source: Source, other_source: Source, authors: Mapping[str, frozenset[Person]]
-) -> Name | None:
-    """The first author of `source` who also wrote `other_source`, as written in `source`."""
-    return next(iter(shared_names(source, [other_source], authors)), None)
-
-
 def shared_names(
     source: Source, other_sources: Iterable[Source], authors: Mapping[str, frozenset[Person]]
 ) -> list[Name]:
@@ -63,9 +56,7 @@ def _is_among(person: Person, people: frozenset[Person]) -> bool:
     """
     if person in people:
         return True
-    return not person.given and any(
-        (namesake.family, namesake.initial) == (person.family, person.initial) for namesake in people
-    )
+    return not person.given and any(namesake._replace(given="") == person for namesake in people)
 
 
 def _counts(name: Name, counting: SharedAuthors) -> bool:

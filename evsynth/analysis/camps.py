@@ -78,24 +78,14 @@ def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
         return Camps(camps=(tuple(group),), broken=0, dividing=())
     is_exact = len(group) <= MOST_EXACT
     side = _exact(group, ties) if is_exact else _local(group, ties)
-    camps = [
-        tuple(source for source in group if side[source] is which)
-        for which in (side[group[0]], not side[group[0]])
-    ]
-    broken = sum(
-        len(agreement.disputed) if side[agreement.first] is side[agreement.second] else len(agreement.shared)
-        for agreement in inside
-    )
-    dividing = {
-        claim: None
-        for agreement in inside
-        if side[agreement.first] is not side[agreement.second]
-        for claim in agreement.disputed
-    }
+    camps = [tuple(source for source in group if side[source] is which) for which in (True, False)]
+    apart = [agreement for agreement in inside if side[agreement.first] is not side[agreement.second]]
+    together = [agreement for agreement in inside if side[agreement.first] is side[agreement.second]]
+    broken = [agreement.shared for agreement in apart] + [agreement.disputed for agreement in together]
     return Camps(
-        camps=tuple(camp for camp in camps if camp),
-        broken=broken,
-        dividing=tuple(sorted(dividing)),
+        camps=tuple(sorted(filter(None, camps))),
+        broken=sum(map(len, broken)),
+        dividing=tuple(sorted({claim for agreement in apart for claim in agreement.disputed})),
         is_exact=is_exact,
     )
 
@@ -170,11 +160,4 @@ def _at_least(unplaced: Sequence[str], side: Mapping[str, bool], ties: Ties) -> 
 
 
 def _cost(side: Mapping[str, bool], ties: Ties) -> int:
-    twice = sum(
-        abs(weight)
-        for source, neighbours in ties.items()
-        if source in side
-        for neighbour, weight in neighbours.items()
-        if weight and (weight > 0) is (side[source] is not side[neighbour])
-    )
-    return twice // 2
+    return sum(_break(source, which, side, ties) for source, which in side.items()) // 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from evsynth.analysis.implications import Literal, implications
+from evsynth.analysis.implications import implications
 from evsynth.analysis.scopes import is_undeclared
 from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
@@ -61,12 +61,8 @@ def unresolved(links: Links) -> Iterator[str]:
 
 def _unrelated(links: Links) -> Iterator[str]:
     """The claims with a relation to one that is not recorded."""
-    known = links.claim_by_id
-    return (
-        claim.id
-        for claim in links.corpus.claims
-        if any(relation.claim not in known for relation in claim.relations)
-    )
+    for claim in links.corpus.claims:
+        yield from (claim.id for relation in claim.relations if relation.claim not in links.claim_by_id)
 
 
 def incomplete(links: Links) -> frozenset[str]:
@@ -96,14 +92,10 @@ def half_dependent(links: Links) -> frozenset[str]:
         for source in links.corpus.sources
         if not links.source_by_id.keys() >= {*source.draws_on, *source.independent_of}
     }
-    for part in in_folder(links.corpus.unread, "sources"):
-        if part.subject and part.field in DEPENDENCE:
-            half.add(part.subject.partition(" ")[2])
-    if not half:
-        return EVERYTHING
-    return frozenset(
-        half.union(id for id, drawn_on in links.draws_on.items() if not half.isdisjoint(drawn_on))
-    )
+    unread = in_folder(links.corpus.unread, "sources")
+    half |= {part.subject.partition(" ")[2] for part in unread if part.subject and part.field in DEPENDENCE}
+    drawing = (id for id, drawn_on in links.draws_on.items() if not half.isdisjoint(drawn_on))
+    return frozenset(half.union(drawing)) if half else EVERYTHING
 
 
 def _claims_of(links: Links, sources: Iterable[str]) -> Iterator[str]:
@@ -154,16 +146,10 @@ def _lost(links: Links) -> Iterator[str]:
 def _following(roots: Iterable[str], links: Links) -> set[str]:
     """The claims on which positions follow from positions on these."""
     following = implications(links)
-    waiting: list[Literal] = [
-        (id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
-    ]
-    seen = set(waiting)
+    seen = {(id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)}
+    waiting = [*seen]
     while waiting:
-        new = [
-            implication.literal
-            for implication in following.get(waiting.pop(), ())
-            if implication.literal not in seen
-        ]
-        seen.update(new)
+        new = {implication.literal for implication in following.get(waiting.pop(), ())} - seen
+        seen |= new
         waiting += new
     return {id for id, _ in seen}

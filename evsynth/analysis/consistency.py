@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.positions import Position
+from evsynth.analysis.positions import Position, by_source
 from evsynth.analysis.scopes import apart
 from evsynth.equality import by_type
 from evsynth.linking import Links
@@ -31,10 +31,7 @@ def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradic
     """The self-contradictions on one claim, one for each source, by the shortest derivation of each side."""
     if not positions or not positions[-1].follows_from:
         return  # inferred positions come last
-    by_source: dict[str, list[Position]] = {}
-    for position in positions:
-        by_source.setdefault(position.source, []).append(position)
-    for of_source in by_source.values():
+    for of_source in by_source(positions).values():
         if any(position.follows_from for position in of_source) and (clash := _first_clash(of_source)):
             yield clash
 
@@ -43,11 +40,8 @@ def _first_clash(positions: list[Position]) -> SelfContradiction | None:
     for position in positions:
         for denied in positions:
             is_opposite = position.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
-            if (
-                is_opposite
-                and (position.follows_from or denied.follows_from)
-                and not apart(position.scope, denied.scope)
-            ):
+            is_inferred = position.follows_from or denied.follows_from
+            if is_opposite and is_inferred and not apart(position.scope, denied.scope):
                 return SelfContradiction(position, denied)
     return None
 

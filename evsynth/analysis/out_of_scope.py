@@ -72,12 +72,8 @@ def separations(
     for position in aside:
         key = position.stance, _key(position.scope)
         if key not in separating:
-            is_outside = _is_outside(position, stated)
-            separating[key] = (
-                apart(position.scope, stated)
-                if is_outside
-                else _separating(position.scope, opposition[position.stance])
-            )
+            outside = apart(position.scope, stated) if _is_outside(position, stated) else ()
+            separating[key] = outside or _separating(position.scope, opposition[position.stance])
         yield position, separating[key]
 
 
@@ -90,11 +86,9 @@ def _opposition(stance: Stance, positions: Iterable[Position], few: int = 0) -> 
     opposing = [
         position for position in positions if (position.stance is not Stance.CONTRADICTS) is is_denial
     ]
-    scopes = (
-        [position.scope for position in opposing]
-        if len(opposing) <= few
-        else [*{_key(position.scope): position.scope for position in opposing}.values()]
-    )
+    scopes = [position.scope for position in opposing]
+    if len(scopes) > few:
+        scopes = [*{_key(scope): scope for scope in scopes}.values()]
     return Opposition(
         scopes,
         covers(scopes) if len(scopes) > few else {},

@@ -59,16 +59,13 @@ def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
             quotations.append(parts)
         elif piece.locator and piece.read_in == work:
             places.append(frozenset(piece.locator))
-    runs = frozenset(run for parts in quotations for words in parts for run in _runs(words, ENOUGH))
+    rows = [words for parts in quotations for words in parts]
+    runs, *shorter = (
+        frozenset(run for words in rows for run in _runs(words, length)) for length in range(ENOUGH, 0, -1)
+    )
     return Passages(
         runs=runs,
-        parts=runs.union(
-            run
-            for parts in quotations
-            for words in parts
-            for length in range(1, ENOUGH)
-            for run in _runs(words, length)
-        ),
+        parts=runs.union(*shorter),
         short=frozenset(parts for parts in quotations if all(len(words) < ENOUGH for words in parts)),
         places=frozenset(places),
     )

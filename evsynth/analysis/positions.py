@@ -59,11 +59,8 @@ PositionsByClaim = Mapping[str, tuple[Position, ...]]
 
 def positions(links: Links) -> PositionsByClaim:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
-    dimensions = _dimensions(links)
-    direct = {
-        claim.id: _direct(claim, claim.evidence, links, dimensions) for claim in links.claim_by_id.values()
-    }
-    return _with_inferred(direct, implications(links))
+    evidence = {claim.id: claim.evidence for claim in links.claim_by_id.values()}
+    return _all(evidence, links, implications(links))
 
 
 def positions_without(
@@ -77,14 +74,18 @@ def positions_without(
     for claim, evidence in links.testimony_by_source[source]:
         if evidence.read_in not in works:
             pieces_by_claim.setdefault(claim.id, []).append(evidence)
-    dimensions, claims = _dimensions(links), links.claim_by_id
-    return _with_inferred(
-        {id: _direct(claims[id], pieces, links, dimensions) for id, pieces in pieces_by_claim.items()},
-        following,
-    )
+    return _all(pieces_by_claim, links, following)
 
 
-def _with_inferred(direct: PositionsByClaim, following: Following) -> PositionsByClaim:
+def _all(
+    evidence_by_claim: Mapping[str, Iterable[Evidence]], links: Links, following: Following
+) -> PositionsByClaim:
+    """Claim to the positions on it that its evidence states, and then those that follow from all of them."""
+    dimensions = dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
+    direct = {
+        id: _direct(links.claim_by_id[id], evidence, links, dimensions)
+        for id, evidence in evidence_by_claim.items()
+    }
     if not following:
         return direct
     inferred: dict[str, list[Position]] = {}
@@ -92,7 +93,7 @@ def _with_inferred(direct: PositionsByClaim, following: Following) -> PositionsB
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
             if position.claim not in stated:
-                stated[position.claim] = _by_source(direct.get(position.claim, ()))
+                stated[position.claim] = by_source(direct.get(position.claim, ()))
             if not _is_stated(position, stated[position.claim].get(position.source, ())):
                 inferred.setdefault(position.claim, []).append(position)
     return {claim: (*direct.get(claim, ()), *inferred.get(claim, ())) for claim in {**direct, **inferred}}
@@ -104,10 +105,6 @@ def derivation(position: Position) -> tuple[Position, ...]:
     while (premise := steps[-1].premise) is not None:
         steps.append(premise)
     return tuple(reversed(steps))
-
-
-def _dimensions(links: Links) -> Collection[str]:
-    return dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
 
 
 def _direct(
@@ -217,7 +214,8 @@ def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda piece: piece.is_second_hand))
 
 
-def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+def by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    """Source to its positions among these."""
     grouped: dict[str, list[Position]] = {}
     for position in positions:
         grouped.setdefault(position.source, []).append(position)

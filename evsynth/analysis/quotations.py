@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
-from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_verifications, with_ids_of_now
 from evsynth.equality import by_type
 from evsynth.fingerprints import of_edition, of_locator, of_quote, of_text
 from evsynth.linking import Links
@@ -50,7 +52,7 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     source and claim, and is for nothing else, tells what they were. Lines that contradict each other count
     for nothing.
     """
-    lock = with_ids_of_now(lock, former_ids(links, lock))
+    lock = with_ids_of_now(lock, links)
     by_words = defaultdict(list)
     for verification in lock.verifications:
         by_words[verification.read_in, verification.quote].append(verification)
@@ -95,10 +97,8 @@ def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], curre
         return Quotation(claim=claim, evidence=evidence, verification=None)
     prints, ends = current.prints(evidence), (claim.id, evidence.source)
     judged = [(line, _changed(line, *prints)) for line in same]
-    verification, changed = (
-        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != ends))
-        if judged[1:]
-        else judged[0]
+    verification, changed = min(
+        judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != ends)
     )
     return Quotation(claim=claim, evidence=evidence, verification=verification, changed=changed)
 
@@ -113,11 +113,5 @@ def _changed(line: Verification, locator: str, edition: str, text: str) -> tuple
 
     The text is the one that the record names, if it names one.
     """
-    if line.locator == locator and line.edition == edition and text in ("", line.text):
-        return ()  # nearly always
-    unchanged = {
-        "locator": line.locator == locator,
-        "edition": line.edition == edition,
-        "text": text in ("", line.text),
-    }
-    return tuple(part for part, is_same in unchanged.items() if not is_same)
+    is_same = (line.locator == locator, line.edition == edition, text in ("", line.text))
+    return () if all(is_same) else tuple(compress(("locator", "edition", "text"), map(not_, is_same)))

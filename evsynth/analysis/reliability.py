@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from evsynth.equality import by_type
 
@@ -17,6 +17,7 @@ Pair = tuple[str, str]
 """Values that the first and the second coder gave to the same unit."""
 
 NONE = Fraction(0)
+T = TypeVar("T", str, Pair)
 
 
 @by_type
@@ -61,8 +62,8 @@ def kappa(pairs: Sequence[Pair]) -> Kappa | None:
     """
     units = len(pairs)
     # Fractions are exact, and so the sums are the same in any order.
-    cells = {pair: Fraction(count, units) for pair, count in Counter(pairs).items()}
-    rows, columns = _margins(cells, 0), _margins(cells, 1)
+    cells = _shares(pairs)
+    rows, columns = (_shares(values) for values in zip(*pairs, strict=True)) if pairs else ({}, {})
     chance = sum((share * columns.get(value, NONE) for value, share in rows.items()), NONE)
     if not units or chance == 1:
         return None
@@ -87,11 +88,9 @@ def alpha(pairs: Sequence[Pair]) -> float | None:
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
 
 
-def _margins(cells: Mapping[Pair, Fraction], side: int) -> dict[str, Fraction]:
-    shares: dict[str, Fraction] = {}
-    for pair, share in cells.items():
-        shares[pair[side]] = shares.get(pair[side], NONE) + share
-    return shares
+def _shares(values: Sequence[T]) -> dict[T, Fraction]:
+    """Value to the share of the units that have it."""
+    return {value: Fraction(count, len(values)) for value, count in Counter(values).items()}
 
 
 def _variance(

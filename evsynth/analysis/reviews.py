@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.formerly import contradictory_codings, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_codings, with_ids_of_now
 from evsynth.equality import by_type
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.linking import Links
@@ -69,11 +69,8 @@ class Item(NamedTuple):
 
         It is empty where there is a twin, for nobody knows which of the two was meant.
         """
-        return (
-            {}
-            if self.has_twin
-            else {coding.reviewer: coding.stance for coding in self.codings if coding.prints == self.prints}
-        )
+        current = [coding for coding in self.codings if coding.prints == self.prints and not self.has_twin]
+        return {coding.reviewer: coding.stance for coding in current}
 
     @property
     def is_disputed(self) -> bool:
@@ -95,10 +92,8 @@ class Item(NamedTuple):
         """The `PARTS` that are different now from when it was reviewed."""
         if review.prints == self.prints and review.stance == self.stance:
             return ()
-        current, reviewed = (
-            {**fingerprints._asdict(), "stance": stance}
-            for fingerprints, stance in ((self.prints, self.stance), (review.prints, review.stance))
-        )
+        current = {**self.prints._asdict(), "stance": self.stance}
+        reviewed = {**review.prints._asdict(), "stance": review.stance}
         return tuple(part for part in PARTS if current[part] != reviewed[part])
 
     def by(self, reviewer: str) -> bool:
@@ -120,7 +115,7 @@ def reviews(links: Links, lock: Lock) -> Reviews:
     Codings of one reviewer that contradict each other count for nothing.
     """
     items = tuple(_items(links))
-    lock = with_ids_of_now(lock, former_ids(links, lock))
+    lock = with_ids_of_now(lock, links)
     contradictory = {line.place for line in contradictory_codings(lock.codings)}
     lock = lock._replace(codings=tuple([line for line in lock.codings if line.place not in contradictory]))
     by_review, no_review = _matched(items, links, lock.reviews, is_coding=False)
@@ -235,12 +230,8 @@ class _Matching:
 
 def _last_of_each(lines: Sequence[Review]) -> tuple[Review, ...]:
     """The last line by each reviewer, ordered by name."""
-    return tuple(
-        {
-            line.reviewer: line
-            for line in sorted(lines, key=lambda review: (review.reviewer, review.date, review.place))
-        }.values()
-    )
+    ordered = sorted(lines, key=lambda line: (line.reviewer, line.date, line.place))
+    return tuple({line.reviewer: line for line in ordered}.values())
 
 
 def _descending(date: str) -> int:

@@ -119,11 +119,8 @@ def _meet(extent: Extent, other_extent: Extent) -> bool:
         return isinstance(other_extent, frozenset) and not extent.isdisjoint(other_extent)
     if not isinstance(other_extent, Years):
         return False
-    is_before = (
-        extent.last is not None and other_extent.first is not None and extent.last < other_extent.first
-    )
-    is_after = other_extent.last is not None and extent.first is not None and other_extent.last < extent.first
-    return not (is_before or is_after)
+    (first, last), (other_first, other_last) = _ends(extent), _ends(other_extent)
+    return first <= other_last and other_first <= last
 
 
 def scope_as_written(scope: Scope) -> str:

@@ -35,19 +35,18 @@ class VerdictShift(NamedTuple):
 
 def by_source(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change when one source is left out, claim by claim."""
-    remainder = _remainder(synthesis)
+    remainder = Remainder(synthesis, implications(synthesis.links), {})
     for weighing in synthesis.weighing_by_claim.values():
         pieces = [piece for position in weighing.all_positions for piece in position.evidence]
-        for source in dict.fromkeys(
-            [*(piece.source for piece in pieces), *(piece.read_in for piece in pieces)]
-        ):
+        works = (*(piece.source for piece in pieces), *(piece.read_in for piece in pieces))
+        for source in dict.fromkeys(works):
             if source in synthesis.links.source_by_id:
                 yield from _without((source,), weighing, remainder)
 
 
 def by_voice(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change when one voice of several sources is left out."""
-    remainder = _remainder(synthesis)
+    remainder = Remainder(synthesis, implications(synthesis.links), {})
     for weighing in synthesis.weighing_by_claim.values():
         for side in weighing.voices.values():
             for voice in side.voices:
@@ -60,11 +59,8 @@ def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder)
     after = weigh(weighing.claim, rest, remainder.synthesis.dependence, weighing.scope).verdict
     if after is not weighing.verdict:
         left = {*sources, *(position.source for position in rest)}
-        along = tuple(
-            dict.fromkeys(
-                [position.source for position in weighing.all_positions if position.source not in left]
-            )
-        )
+        spoke = dict.fromkeys(position.source for position in weighing.all_positions)
+        along = tuple(source for source in spoke if source not in left)
         yield VerdictShift(
             claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along
         )
@@ -91,12 +87,9 @@ class Remainder(NamedTuple):
             for position in rest
             if any(piece.read_in in sources for piece in position.evidence)
         }
-        if not read:
-            return tuple(rest)
-        again = [self._positions(source, sources).get(weighing.claim, ()) for source in sorted(read)]
-        return tuple(
-            [position for position in rest if position.source not in read] + [*chain.from_iterable(again)]
-        )
+        untouched = [position for position in rest if position.source not in read]
+        again = (self._positions(source, sources).get(weighing.claim, ()) for source in sorted(read))
+        return (*untouched, *chain.from_iterable(again))
 
     def _positions(self, source: str, works: frozenset[str]) -> PositionsByClaim:
         links = self.synthesis.links
@@ -104,7 +97,3 @@ class Remainder(NamedTuple):
         if (source, through) not in self.known:
             self.known[source, through] = positions_without(source, through, links, self.following)
         return self.known[source, through]
-
-
-def _remainder(synthesis: Synthesis) -> Remainder:
-    return Remainder(synthesis, implications(synthesis.links), {})

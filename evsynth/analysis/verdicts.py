@@ -35,6 +35,16 @@ class Clash(NamedTuple):
 
 
 @by_type
+class Contradiction(NamedTuple):
+    """Sources on both sides of one claim; only apparently so where dimensions of scope keep them `apart`."""
+
+    claim: str
+    holding: tuple[str, ...]
+    against: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+@by_type
 class Weighing(NamedTuple):
     """The verdict of a claim, and everything that it rests on; `positions` are those that count."""
 
@@ -75,6 +85,20 @@ class Weighing(NamedTuple):
         return tuple(
             dict.fromkeys(position.source for position in self.positions if position.stance is stance)
         )
+
+
+def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
+    """The contradictions on a claim, one for each set of dimensions that keeps sources apart.
+
+    The real one comes first.
+    """
+    clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
+    for clash in weighing.clashes:
+        holding, against = clashes.setdefault(clash.apart, ({}, {}))
+        holding[clash.holding.source] = against[clash.against.source] = None
+    for dimensions in sorted(clashes):
+        sides = [tuple(side) for side in clashes[dimensions]]
+        yield Contradiction(claim=weighing.claim, holding=sides[0], against=sides[1], apart=dimensions)
 
 
 def weigh(claim: str, positions: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:

@@ -35,7 +35,7 @@ TITLES = tuple(format.title for format in FORMATS.values())
 @click.option(
     "--profile",
     type=WordChoice("profile", Profile),
-    help="How severe a gap is: a note in draft, a warning in review, an error in publication. "
+    help="CauseKind severe a gap is: a note in draft, a warning in review, an error in publication. "
     "Default: as evsynth.yaml says.",
 )
 @click.option(
@@ -71,7 +71,7 @@ TITLES = tuple(format.title for format in FORMATS.values())
 )
 @flag(
     "--statistics",
-    "How many findings of each rule there are, in place of them "
+    "CauseKind many findings of each rule there are, in place of them "
     f"(as {' or '.join(format.title for format in STATISTICS.values())}).",
 )
 @flag("--exit-zero", "Exit with 0 whatever is found.")

@@ -24,7 +24,7 @@ from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
     from evsynth.findings import Finding
-    from evsynth.history.past import History, HistoryStep
+    from evsynth.history.log import History, HistoryStep
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
     from evsynth.reading.corpus import CorpusReading
@@ -158,7 +158,7 @@ def log(project: str, id: str, limit: int | None, format_: str) -> None:
 
     Exit status: 0, or 2 when there is nothing to show.
     """
-    from evsynth.history.past import History
+    from evsynth.history.log import History
 
     with _repository(project, needs_work_tree=False) as repository:
         past = History(repository, repository.revision("HEAD"), id)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.analysis.formerly import former_ids, with_ids_of_now
+from evsynth.analysis.lock import with_ids_of_now
 from evsynth.cli import error_context
 from evsynth.cli.editing import exclusive
 from evsynth.errors import EvsynthError
@@ -113,7 +113,7 @@ def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
 
 def _write(project: Project, before: LockOnDisk, change: Callable[[Lock], Lock]) -> bool:
     """Write the changed lock, with the ids that sources have now."""
-    lock = with_ids_of_now(before.lock, former_ids(project.synthesis.links, before.lock))
+    lock = with_ids_of_now(before.lock, project.synthesis.links)
     content = lock_text(*change(lock)).encode()
     if content == (before.data or b""):
         return False

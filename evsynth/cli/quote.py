@@ -113,8 +113,8 @@ def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvi
         note(f"evsynth: these words stand in {len(answer.places)} places:")
         click.echo(f"{places}say which with --prefix or --suffix", err=True)
         return None
-    if answer.clip:
-        note(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}")
+    if omission := answer.omission:
+        note(f"note: the sentence has '{omission.word}' besides: {omission.clause}")
     return NewEvidence(
         source=order.original or id,
         stance=order.stance or "",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.analysis.formerly import coded_evidence
+from evsynth.analysis.lock import coded_evidence
 from evsynth.cli import note
 from evsynth.cli.locking import require_claims, shown, sound_lock, without, write_reviews
 from evsynth.cli.options import command, flag, in_format
@@ -27,7 +27,7 @@ from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
-    from evsynth.history.former import HistoryIndex
+    from evsynth.history.reviewed import ReviewedWords
     from evsynth.reports.review import ReviewView
 
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
@@ -116,10 +116,10 @@ def review(
     return FINDINGS if left or unread else 0
 
 
-def _history_of(root: str) -> AbstractContextManager[HistoryIndex]:
-    from evsynth.history.former import history_of  # git is asked only where something changed
+def _history_of(root: str) -> AbstractContextManager[ReviewedWords]:
+    from evsynth.history.reviewed import ReviewedWords  # git is asked only where something changed
 
-    return history_of(root)
+    return closing(ReviewedWords(root))
 
 
 def _is_terminal() -> bool:
@@ -160,7 +160,7 @@ def _is_named(subject: Item, ids: Iterable[str]) -> bool:
     return not {subject.claim.id, *works}.isdisjoint(ids)
 
 
-def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
+def _looks(subjects: Iterable[Item], project: Project, former: ReviewedWords | None) -> Iterator[ReviewView]:
     from evsynth.reports.review import ReviewView
 
     sources = project.synthesis.links.source_by_id

@@ -129,7 +129,7 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
 def _texts(project: Project, no_cache: bool) -> tuple[list[Indexed], Reader]:
     """The texts that there are of the sources, and the function that reads one."""
     from evsynth.texts.faults import TextFault
-    from evsynth.texts.opening import opened
+    from evsynth.texts.loading import opened
     from evsynth.texts.search.index import Indexed
     from evsynth.texts.transcript import numbered
 

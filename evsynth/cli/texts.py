@@ -20,9 +20,9 @@ from evsynth.project import Project
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
+    from evsynth.texts.cache import TextFile
     from evsynth.texts.faults import TextFault
     from evsynth.texts.library import Library
-    from evsynth.texts.opening import TextFile
 
 EXTRA = ("lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
 """The modules that the extra `texts` brings."""
@@ -60,7 +60,7 @@ def open_texts(project: Project, ids: Iterable[str], no_cache: bool) -> Texts:
     What was read before, and is in the store, is not read again.
     """
     from evsynth.texts.library import find_texts
-    from evsynth.texts.opening import planned, read_all
+    from evsynth.texts.loading import planned, read_all
 
     sources = {id: project.synthesis.links.source_by_id[id] for id in ids}
     library = find_texts(sources.values(), texts_folder(project))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
+from evsynth.analysis.lock import contradictory_verifications, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli import note
 from evsynth.cli.check import exit_status
@@ -127,7 +127,7 @@ def _removed(
 
     Not those of a quotation that was changed.
     """
-    before = with_ids_of_now(lock, former_ids(matched.project.synthesis.links, lock)).verifications
+    before = with_ids_of_now(lock, matched.project.synthesis.links).verifications
     used = {quotation.verification.place for quotation in matched.quoted if quotation.verification}
     words = {(line.read_in, line.quote) for line in lines}
     return tuple(

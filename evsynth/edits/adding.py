@@ -8,17 +8,16 @@ must not leave this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Sequence as AnySequence
+from collections.abc import Iterator, Sequence
 
 import yaml
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, SequenceNode
 
 from evsynth.edits.entries import NewEvidence, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.edits.layout import BLANKS, BREAKS, below, between
-from evsynth.edits.references import stem
+from evsynth.edits.references import records
 from evsynth.edits.splices import Splice, decoded, spliced
-from evsynth.edits.values import plain
+from evsynth.edits.values import Path, node_at, plain, value_at
 from evsynth.findings import message, printable
 from evsynth.reading.lines import place_at, shielded
 from evsynth.reading.nodes import parse
@@ -46,26 +45,19 @@ def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -
 
 
 def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice | str:
-    if findings := parse(text.encode(), path).findings:
-        return f"line {findings[0].place.line}: {message(findings[0])}"
+    document = parse(text.encode(), path)
+    if document.findings:
+        return f"line {document.findings[0].place.line}: {message(document.findings[0])}"
     root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
-    records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
-    default = stem(path) if isinstance(root, MappingNode) else ""
-    numbers = [number for number, record in enumerate(records) if _id(record, default) == claim]
-    fault = _fault([records[number] for number in numbers])
+    ways = [record.way for record in records(plain(document.root), path) if record.id == claim]
+    fault = _fault([node_at(root, way) for way in ways])
     if not fault:
-        for insertion in _insertions(text, records[numbers[0]], _step(records), entry):
-            if _is_right(text, insertion, numbers[0], entry):
+        for insertion in _insertions(text, node_at(root, ways[0]), _step(root), entry):
+            if _is_right(text, insertion, ways[0], entry):
                 return insertion
-    return (
-        f"claim '{printable(claim)}' {fault or 'is laid out in a way that cannot be added to: do it by hand'}"
-    )
-
-
-def _id(record: Node, default: str) -> str:
-    field = _field(record, "id")
-    return field[1].value.strip() if field and isinstance(field[1], ScalarNode) else default
+        fault = "is laid out in a way that cannot be added to: do it by hand"
+    return f"claim '{printable(claim)}' {fault}"
 
 
 def _field(record: Node, name: str) -> tuple[Node, Node] | None:
@@ -75,7 +67,7 @@ def _field(record: Node, name: str) -> tuple[Node, Node] | None:
     return next((field for field in record.value if field[0].value == name), None)
 
 
-def _fault(records: AnySequence[Node]) -> str:
+def _fault(records: Sequence[Node]) -> str:
     """The reason why nothing can be added to the records that have the claim's id; "" where it can."""
     if not records:
         return "is not in this file"
@@ -93,9 +85,9 @@ def _is_absent(value: Node) -> bool:
     return value.start_mark.index == value.end_mark.index
 
 
-def _step(records: AnySequence[Node]) -> int:
+def _step(root: Node) -> int:
     """Columns from the key `evidence` to its items, as in the first list of evidence in the file."""
-    for record in records:
+    for record in root.value if isinstance(root, SequenceNode) else [root]:
         field = _field(record, "evidence")
         if field and isinstance(field[1], SequenceNode) and not field[1].flow_style:
             return int(field[1].start_mark.column - field[0].start_mark.column)
@@ -132,13 +124,13 @@ def _into_list(text: str, items: SequenceNode, entry: NewEvidence) -> Iterator[S
     yield from below(text, items, evidence_text(entry, column, max([USUAL_STEP, *steps[-1:]])))
 
 
-def _is_right(text: str, insertion: Splice, number: int, entry: NewEvidence) -> bool:
+def _is_right(text: str, insertion: Splice, way: Path, entry: NewEvidence) -> bool:
     """Tell whether the file still says the same, with the entry as the last evidence of that record."""
     is_at_end = insertion.start == len(text)
     # The line end that a file lacks counts in a literal text on its last line; it is given where lines
     # follow.
     expected = plain(parse((f"{text}\n" if is_at_end and text[-1] not in BREAKS else text).encode(), "").root)
-    record = expected[number] if isinstance(expected, list) else expected
+    record = value_at(expected, way)
     record["evidence"] = [*(record.get("evidence") or []), evidence_fields(entry)]
     document = parse(spliced(text, [insertion]).encode(), "")
     return not document.findings and bool(plain(document.root) == expected)

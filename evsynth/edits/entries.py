@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from evsynth.edits.scalars import IN_BRACES, in_braces, quoted, scalar
+from evsynth.edits.scalars import IN_BRACES, in_flow, quoted, scalar
 from evsynth.model import Locator
 
 VERBATIM = frozenset(("quote", "prefix", "suffix"))
@@ -67,14 +67,11 @@ def evidence_in_braces(entry: NewEvidence) -> str:
 
 def _value(name: str, value: Value, forbidden: frozenset[str] = frozenset()) -> str:
     if not isinstance(value, str):
-        return in_braces(value)
+        return in_flow(value)
     return _verbatim(value) if name in VERBATIM else scalar(value, forbidden)
 
 
 def _verbatim(text: str) -> str:
     """A text between quotation marks: single ones where these save it from escapes."""
-    return (
-        f"'{text}'"
-        if '"' in text and text.isprintable() and "\\" not in text and "'" not in text
-        else quoted(text)
-    )
+    is_saved = '"' in text and text.isprintable() and frozenset("'\\").isdisjoint(text)
+    return f"'{text}'" if is_saved else quoted(text)

@@ -77,15 +77,11 @@ def without_item(text: str, items: SequenceNode, number: int) -> Splice:
     """
     if items.flow_style:
         return _without_part(items, number)
-    start = _line_of(text, items.value[number])
+    start = _line_of(items.value[number])
     following = items.value[number + 1 :]
-    end = (
-        _line_of(text, following[0])
-        if following
-        else next_line(text, len(text[: end_of(items.value[number])].rstrip(BLANKS)))
-    )
-    kept = _comments_before(text, start, end)
-    return Splice(start, kept, "")
+    last = len(text[: end_of(items.value[number])].rstrip(BLANKS))
+    end = _line_of(following[0]) if following else next_line(text, last)
+    return Splice(start, _comments_before(text, start, end), "")
 
 
 def _without_part(items: SequenceNode, number: int) -> Splice:
@@ -99,10 +95,9 @@ def _without_part(items: SequenceNode, number: int) -> Splice:
     return Splice(int(items.value[number - 1].end_mark.index) if number else start, end, "")
 
 
-def _line_of(text: str, node: Node) -> int:
+def _line_of(node: Node) -> int:
     """The start of the line on which an item begins."""
-    start = int(node.start_mark.index)
-    return start - int(node.start_mark.column)
+    return int(node.start_mark.index) - int(node.start_mark.column)
 
 
 def _comments_before(text: str, start: int, end: int) -> int:

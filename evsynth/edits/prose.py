@@ -9,13 +9,12 @@ import ast
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from evsynth.edits.references import Named
 from evsynth.edits.splices import BOM, Splice
 from evsynth.reading.calls import CALLS, Expected
 from evsynth.reading.text import CALL, CITATION, hidden, visible
-
-ARGUMENT = {Named.SOURCE: Expected.SOURCE, Named.CLAIM: Expected.CLAIM, Named.THEME: Expected.THEME}
 
 ANCHORS: Mapping[Named, str] = {
     Named.SOURCE: r"(?:ref-|bron_)({id})",
@@ -39,19 +38,28 @@ def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...
 
     `text` is without a byte order mark.
     """
-    content, original = _unified(text)
-    printed = visible(content, hidden(content))
+    assert not text.startswith(BOM)
+    printed = _printed(text)
     spans = {*_arguments(printed, named, old), *_anchors(printed, named, old)}
     if named is Named.SOURCE:
         spans |= {*_citations(printed, old)}
-    return tuple(Splice(original(start), original(end), new) for start, end in sorted(spans))
+    # The offsets of line ends of two characters, which are one in what is printed.
+    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    return tuple(
+        Splice(start + bisect_left(pairs, start), end + bisect_left(pairs, end), new)
+        for start, end in sorted(spans)
+    )
 
 
 def has_anchor(text: str, id: str) -> bool:
     """Tell whether an element in a text has this id as the target of links."""
-    pattern = TARGET.format(anchor=f"({re.escape(id)})")
-    content, _ = _unified(text)
-    return re.search(pattern, visible(content, hidden(content))) is not None
+    return re.search(TARGET.format(anchor=f"({re.escape(id)})"), _printed(text)) is not None
+
+
+def _printed(text: str) -> str:
+    """The text without what is not printed, its lines ended by one line feed."""
+    content = text.replace("\r\n", "\n").replace("\r", "\n")
+    return visible(content, hidden(content))
 
 
 Spans = Iterator[tuple[int, int]]
@@ -79,59 +87,28 @@ def _arguments(printed: str, named: Named, old: str) -> Spans:
     for match in CALL.finditer(printed):
         lead = len(match[1]) - len(match[1].lstrip())
         expression = match[1].strip()
-        for node in _named_by(_call(expression), named, old):
+        for node in _named_by(expression, named, old):
             start = match.start(1) + lead + _offset(expression, node.lineno, node.col_offset)
             at = printed.find(old, start, match.end())
             yield at, at + len(old)
 
 
-def _call(expression: str) -> ast.Call | None:
-    try:
-        call = ast.parse(expression, mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return None
-    return (
-        call
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CALLS
-        else None
-    )
-
-
-def _named_by(call: ast.Call | None, named: Named, old: str) -> Iterator[ast.Constant]:
+def _named_by(expression: str, named: Named, old: str) -> Iterator[ast.Constant]:
     """The arguments of a call whose parameter names such a thing, and that name this one."""
-    if call is None:
-        return
-    assert isinstance(call.func, ast.Name)
-    parameters = CALLS[call.func.id].parameters
-    given = [
-        *zip(parameters, call.args, strict=False),
-        *((keyword.arg or "", keyword.value) for keyword in call.keywords),
-    ]
-    for name, node in given:
-        wanted = name in parameters and parameters[name].expected is ARGUMENT[named]
-        if wanted and isinstance(node, ast.Constant) and node.value == old:
-            yield node
+    call: ast.expr | None = None
+    with suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+        call = ast.parse(expression, mode="eval").body
+    match call:
+        case ast.Call(ast.Name(name)) if name in CALLS:
+            parameters = CALLS[name].parameters
+            keyed = {keyword.arg or "": keyword.value for keyword in call.keywords}
+            for parameter, node in (*zip(parameters, call.args, strict=False), *keyed.items()):
+                wanted = parameter in parameters and parameters[parameter].expected is Expected(named)
+                if wanted and isinstance(node, ast.Constant) and node.value == old:
+                    yield node
 
 
 def _offset(expression: str, line: int, column: int) -> int:
     """Characters before a place that Python gives as a line and bytes of UTF-8."""
     lines = expression.splitlines(keepends=True)
     return sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode())
-
-
-def _unified(text: str) -> tuple[str, Original]:
-    """A text whose lines end in one line feed, and the way back to the offsets of the text as it was."""
-    assert not text.startswith(BOM)
-    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), Original(pairs)
-
-
-class Original:
-    """Gives the offset that a character had before line ends were unified."""
-
-    def __init__(self, pairs: list[int]) -> None:
-        self.pairs = pairs
-
-    def __call__(self, offset: int) -> int:
-        """The offset in the text as it was."""
-        return offset + bisect_left(self.pairs, offset)

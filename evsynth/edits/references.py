@@ -1,22 +1,18 @@
-"""The places in YAML records where an id stands, as paths.
+"""The records in the files of a project, and the places in them where an id stands, as paths.
 
-`(0, "evidence", 2, "source")` is the source of a record's third piece.
+`(0, "evidence", 2, "source")` is the source of the third piece of a file's first record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import NamedTuple
 
+from evsynth.edits.splices import Refusal
+from evsynth.edits.values import Path, Plain, content_of
 from evsynth.model import RelationType
 from evsynth.reading.files import SETTINGS_FILE
-
-Plain: TypeAlias = Any
-"""The content of a file without places: texts, and lists and dictionaries of them."""
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value: names of fields, and numbers of items from 0."""
 
 
 class Named(StrEnum):
@@ -30,25 +26,42 @@ class Named(StrEnum):
 FOLDER_OF = {Named.SOURCE: "sources", Named.CLAIM: "claims"}
 """The folders of records; themes stand in the settings."""
 
-
-def references(content: Plain, path: str, named: Named) -> Iterator[tuple[Path, str]]:
-    """The ids of sources, claims or themes in a file: the path to each, and the id.
-
-    Values of a wrong shape are passed over.
-    """
-    if path == SETTINGS_FILE:
-        if named is Named.THEME:
-            yield from _within(content, ("themes",), lambda theme: _scalars(theme, ("id",)))
-        return
-    folder = path.partition("/")[0]
-    for way, record in _records(content):
-        for inner, id in IN_RECORD[folder](record, named):
-            yield (*way, *inner), id
+REFERENCES: Mapping[tuple[str, Named], tuple[tuple[str, ...], ...]] = {
+    ("sources", Named.SOURCE): (("id",), ("draws-on",), ("independent-of",)),
+    ("claims", Named.SOURCE): (("evidence", "source"), ("evidence", "as-cited-in")),
+    ("claims", Named.CLAIM): (("id",), *(("relations", str(relation)) for relation in RelationType)),
+    ("claims", Named.THEME): (("theme",),),
+    (SETTINGS_FILE, Named.THEME): (("themes", "id"),),
+}
+"""The names of the fields on the way to an id, by the folder or file, and by the thing that has the id."""
 
 
-def records(content: Plain) -> Iterator[tuple[Path, Mapping[str, Plain]]]:
-    """The records of a file, each with its path: that of an item in a list, or of the file as a whole."""
-    yield from _records(content)
+class Record(NamedTuple):
+    """A record: its file, its path in it, its id and its fields."""
+
+    path: str
+    way: Path
+    id: str
+    fields: Mapping[str, Plain]
+
+
+def records_of(files: Mapping[str, bytes], named: Named) -> Iterator[Record]:
+    """The sources, or the claims, in the files of a project; a file that cannot be read is passed over."""
+    for path, data in files.items():
+        if path.partition("/")[0] == FOLDER_OF.get(named):
+            content = content_of(data, path)
+            if not isinstance(content, Refusal):
+                yield from records(content, path)
+
+
+def records(content: Plain, path: str) -> Iterator[Record]:
+    """The records of a file: it is one itself, or holds a list of them."""
+    listed = content if isinstance(content, list) else [content]
+    for number, fields in enumerate(listed):
+        if isinstance(fields, dict):
+            way, default = ((number,), "") if listed is content else ((), stem(path))
+            id = fields.get("id", default)
+            yield Record(path=path, way=way, id=id.strip() if isinstance(id, str) else "", fields=fields)
 
 
 def stem(path: str) -> str:
@@ -56,61 +69,23 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def value_at(content: Plain, path: Path) -> Plain:
-    """The value at the end of a path."""
-    for step in path:
-        content = content[step]
-    return content
+def references(content: Plain, path: str, named: Named) -> Iterator[tuple[Path, str]]:
+    """The ids of sources, claims or themes in a file: the path to each, and the id."""
+    for fields in REFERENCES.get((path.partition("/")[0], named), ()):
+        yield from _texts(content, fields)
 
 
-def _records(content: Plain) -> Iterator[tuple[Path, Mapping[str, Plain]]]:
-    if isinstance(content, dict):
-        yield (), content
-    elif isinstance(content, list):
-        yield from (((number,), record) for number, record in enumerate(content) if isinstance(record, dict))
+def files_named(content: Plain, path: str) -> Iterator[tuple[Path, str]]:
+    """The settings that may name one file: the path to each, and the file."""
+    yield from _texts(content, ("per-path", "path")) if path == SETTINGS_FILE else ()
 
 
-Found: TypeAlias = Iterator[tuple[Path, str]]
-
-
-def _in_source(record: Mapping[str, Plain], named: Named) -> Found:
-    if named is Named.SOURCE:
-        yield from _scalars(record, ("id", "draws-on", "independent-of"))
-
-
-def _in_claim(record: Mapping[str, Plain], named: Named) -> Found:
-    if named is Named.THEME:
-        yield from _scalars(record, ("theme",))
-    elif named is Named.SOURCE:
-        yield from _within(record, ("evidence",), lambda piece: _scalars(piece, ("source", "as-cited-in")))
-    else:
-        yield from _scalars(record, ("id",))
-        yield from _within(record, ("relations",), lambda relation: _scalars(relation, tuple(RelationType)))
-
-
-IN_RECORD: Mapping[str, Callable[[Mapping[str, Plain], Named], Found]] = {
-    "sources": _in_source,
-    "claims": _in_claim,
-}
-
-
-def _within(record: Plain, path: Path, inner: Callable[[Mapping[str, Plain]], Found]) -> Found:
-    """The ids in each item of a list of mappings."""
-    members = record.get(path[0]) if isinstance(record, dict) else None
-    for number, member in enumerate(members if isinstance(members, list) else ()):
-        if isinstance(member, dict):
-            yield from (((*path, number, *way), id) for way, id in inner(member))
-
-
-def _scalars(record: Mapping[str, Plain], fields: tuple[str, ...]) -> Found:
-    """The texts of fields that hold one value or a list of values."""
-    for field in fields:
-        value = record.get(field)
-        if isinstance(value, str):
-            yield (str(field),), value.strip()
-        elif isinstance(value, list):
-            yield from (
-                ((str(field), number), text.strip())
-                for number, text in enumerate(value)
-                if isinstance(text, str)
-            )
+def _texts(content: Plain, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """The texts under these fields, with their paths; in a list each of its items may have them."""
+    if isinstance(content, list):
+        for number, member in enumerate(content):
+            yield from (((number, *way), text) for way, text in _texts(member, fields))
+    elif isinstance(content, dict) and fields:
+        yield from (((fields[0], *way), text) for way, text in _texts(content.get(fields[0]), fields[1:]))
+    elif isinstance(content, str) and not fields:
+        yield (), content.strip()

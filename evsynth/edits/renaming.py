@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from evsynth.analysis.lock import with_ids
 from evsynth.edits.prose import has_anchor, splices_in
-from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, stem, value_at
+from evsynth.edits.references import FOLDER_OF, Named, files_named, records_of, references
 from evsynth.edits.splices import Edit, Refusal, decoded, spliced
-from evsynth.edits.values import content_of, with_values
-from evsynth.model import Lock, Review, Verification
+from evsynth.edits.values import Path, content_of, with_values
 from evsynth.notation.identifiers import ID, as_id
 from evsynth.reading.claims import is_reserved
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
@@ -17,6 +17,9 @@ from evsynth.reading.lock import lock_text, read_lock
 
 Files = Mapping[str, bytes]
 """The files of a project by path."""
+
+IN_LOCK = {Named.SOURCE: ("source", "read_in", "as_cited_in"), Named.CLAIM: ("claim",), Named.THEME: ()}
+"""The fields of the lines of the lock that have an id."""
 
 LONGEST = 200
 """Letters of a new id: most systems name no file with more than 255, endings included."""
@@ -30,7 +33,7 @@ def renamed(files: Files, named: Named, old: str, new: str) -> Edit | Refusal:
     """
     if refusal := _refused(files, named, old, new):
         return refusal
-    return redirected(files, named, old, new, dict(_moves(files, named, old, new)))
+    return redirected(files, named, old, new, _moves(files, named, old, new))
 
 
 def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Edit | Refusal:
@@ -85,10 +88,9 @@ def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
         return Refusal(f"'{old}' is its id already")
     for path, known in _ids(files, named):
         if known == new:
-            return Refusal(
-                f"there is a {named} '{new}' already, in {path}", _advice_on_taken(named, old, new)
-            )
-    for former, target in _moves(files, named, old, new):
+            advice = f"If the two are one work: `evsynth merge {new} {old}`." if named is Named.SOURCE else ""
+            return Refusal(f"there is a {named} '{new}' already, in {path}", advice)
+    for former, target in _moves(files, named, old, new).items():
         if target in files:
             return Refusal(
                 f"'{former}' cannot be called '{target}': that file is there already",
@@ -104,35 +106,21 @@ def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
     return None
 
 
-def _advice_on_taken(named: Named, old: str, new: str) -> str:
-    return f"If the two are one work: `evsynth merge {new} {old}`." if named is Named.SOURCE else ""
-
-
 def _ids(files: Files, named: Named) -> Iterator[tuple[str, str]]:
     """The ids that records of a kind have, each with its file."""
-    for path, data in files.items():
-        if path == SETTINGS_FILE and named is Named.THEME:
-            yield from ((path, id) for _, id in references(_content(data, path), path, named))
-        elif path.partition("/")[0] == FOLDER_OF.get(named):
-            content = _content(data, path)
-            for way, record in records(content):
-                id = record.get("id", "" if way else stem(path))
-                yield path, id.strip() if isinstance(id, str) else ""
+    if named is Named.THEME and SETTINGS_FILE in files:
+        content = content_of(files[SETTINGS_FILE], SETTINGS_FILE)
+        yield from ((SETTINGS_FILE, id) for _, id in references(content, SETTINGS_FILE, named))
+    yield from ((record.path, record.id) for record in records_of(files, named))
 
 
-def _content(data: bytes, path: str) -> Plain:
-    content = content_of(data, path)
-    return None if isinstance(content, Refusal) else content
-
-
-def _moves(files: Files, named: Named, old: str, new: str) -> Iterator[tuple[str, str]]:
+def _moves(files: Files, named: Named, old: str, new: str) -> Mapping[str, str]:
     """The file of a single record that is named after its id, and the name that it gets."""
-    folder = FOLDER_OF.get(named)
+    folder = FOLDER_OF.get(named, "")
     path = f"{folder}/{old}.yaml"
-    if folder and path in files and isinstance(content := _content(files[path], path), dict):
-        id = content.get("id", old)
-        if isinstance(id, str) and id.strip() == old:
-            yield path, f"{folder}/{new}.yaml"
+    records = list(records_of({path: files[path]}, named)) if path in files else []
+    is_named_after_it = [(record.way, record.id) for record in records] == [((), old)]
+    return {path: f"{folder}/{new}.yaml"} if is_named_after_it else {}
 
 
 def _in_file(
@@ -142,7 +130,9 @@ def _in_file(
     if old.encode() not in data and b"\\" not in data:  # an escape may stand for a letter of it
         return data, 0
     if path == LOCK_FILE:
-        return _in_lock(data, named, old, new), 0
+        lock = read_lock(File(LOCK_FILE, data), [])
+        changed = with_ids(lock, {old: new}, IN_LOCK[named])
+        return data if changed == lock else lock_text(*changed).encode(), 0
     if path == TEXT_FILE:
         mark, text = decoded(data)
         splices = splices_in(text, named, old, new)
@@ -151,49 +141,6 @@ def _in_file(
     if isinstance(content, Refusal):
         return content
     values: dict[Path, str] = {way: new for way, id in references(content, path, named) if id == old}
-    if path == SETTINGS_FILE:
-        values |= {
-            way: moves[value_at(content, way)]
-            for way in _paths_of_files(content)
-            if value_at(content, way) in moves
-        }
+    values |= {way: moves[file] for way, file in files_named(content, path) if file in moves}
     made = with_values(data, path, values) if values else data
     return made if isinstance(made, Refusal) else (made, len(values))
-
-
-def _paths_of_files(content: Plain) -> Iterator[Path]:
-    """The settings by path that may name one file."""
-    settings = content.get("per-path") if isinstance(content, dict) else None
-    for number, setting in enumerate(settings if isinstance(settings, list) else ()):
-        if isinstance(setting, dict) and isinstance(setting.get("path"), str):
-            yield "per-path", number, "path"
-
-
-def _in_lock(data: bytes, named: Named, old: str, new: str) -> bytes:
-    """The lock with the id of now, so that what was verified and reviewed stays so.
-
-    A coding is sealed with the ids, and sealed anew.
-    """
-    lock = read_lock(File(LOCK_FILE, data), [])
-
-    def now(id: str) -> str:
-        return new if id == old else id
-
-    def verification(line: Verification) -> Verification:
-        if named is Named.CLAIM:
-            return line._replace(claim=now(line.claim))
-        return line._replace(source=now(line.source), read_in=now(line.read_in))
-
-    def review(line: Review) -> Review:
-        if named is Named.CLAIM:
-            return line._replace(claim=now(line.claim))
-        return line._replace(source=now(line.source), as_cited_in=now(line.as_cited_in))
-
-    if named is Named.THEME:
-        return data
-    changed = Lock(
-        tuple(verification(line) for line in lock.verifications),
-        tuple(review(line) for line in lock.reviews),
-        tuple(review(line) for line in lock.codings),
-    )
-    return data if changed == lock else lock_text(*changed).encode()

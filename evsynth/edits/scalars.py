@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`~=<")
 """Characters with which no plain value begins, because YAML gives some meaning to each."""
@@ -18,10 +19,16 @@ NUMBER = re.compile(r"[+.]?\d[\d_.:]*(?:e[-+]?\d*)?|0[xob][\da-f_]+|\.(?:inf|nan
 WHOLE = re.compile(r"0|[1-9]\d*", re.ASCII)
 ESCAPES = {"\\": "\\\\", '"': '\\"'}
 
+Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+"""A text, or a list or a mapping of them."""
 
-def in_braces(fields: Mapping[str, str]) -> str:
-    """Fields with their texts between braces, on one line."""
-    return f"{{{', '.join(f'{name}: {scalar(text, IN_BRACES)}' for name, text in fields.items())}}}"
+
+def in_flow(value: Value) -> str:
+    """Texts between brackets and braces, on one line."""
+    if isinstance(value, Mapping):
+        fields = (f"{scalar(name, IN_BRACES)}: {in_flow(inner)}" for name, inner in value.items())
+        return f"{{{', '.join(fields)}}}"
+    return scalar(value, IN_BRACES) if isinstance(value, str) else f"[{', '.join(map(in_flow, value))}]"
 
 
 def scalar(text: str, forbidden: frozenset[str] = frozenset()) -> str:

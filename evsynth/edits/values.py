@@ -1,21 +1,31 @@
-"""Put other values into a YAML file, each at its place.
+"""Change the values of a YAML file where they stand.
 
 Every other byte is kept, and the result is read again before it is given back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
+from typing import Any, TypeAlias
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from evsynth.edits.references import Path, Plain
+from evsynth.edits.layout import without_item
 from evsynth.edits.splices import Refusal, Splice, by_hand, decoded, spliced
 from evsynth.findings import message
 from evsynth.reading import nodes
 from evsynth.reading.lines import shielded
+
+Plain: TypeAlias = Any
+"""The content of a file without places: texts, and lists and dictionaries of them."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: names of fields, and numbers of items from 0."""
+
+Splicings: TypeAlias = Callable[[str, Node], Iterable[Iterable[Splice]]]
+"""The ways to make a change in a text with these nodes, the best first."""
 
 QUOTATION_MARKS = ("'", '"')
 
@@ -38,41 +48,68 @@ def content_of(data: bytes, path: str) -> Plain | Refusal:
     return plain(document.root)
 
 
+def value_at(content: Plain, path: Sequence[str | int]) -> Plain:
+    """The value at the end of a path."""
+    for step in path:
+        content = content[step]
+    return content
+
+
+def node_at(root: Node, path: Sequence[str | int]) -> Node:
+    """The node at the end of a path."""
+    for step in path:
+        is_field = isinstance(root, MappingNode)
+        root = next(value for key, value in root.value if key.value == step) if is_field else root.value[step]
+    return root
+
+
+def rewritten(data: bytes, path: str, expected: Plain, splicings: Splicings) -> bytes | Refusal:
+    """The bytes of a file that is changed in the first way by which it says what is expected."""
+    mark, text = decoded(data)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
+    assert root is not None  # an empty file has nothing to change
+    for splices in splicings(text, root):
+        made = (mark + spliced(text, splices)).encode()
+        if content_of(made, path) == expected:
+            return made
+    return by_hand(path)
+
+
 def with_values(data: bytes, path: str, values: Mapping[Path, str]) -> bytes | Refusal:
     """The bytes of a file with other texts at some paths.
 
     A text keeps its quotation marks, so the new one must need no escapes: an id, or a name of a file.
     """
-    mark, text = decoded(data)
     before = content_of(data, path)
     if isinstance(before, Refusal):
         return before
-    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
-    assert root is not None  # an empty file has no paths
-    made = mark + spliced(text, [_splice(text, _node_at(root, way), words) for way, words in values.items()])
-    expected = _replaced(before, values)
-    if content_of(made.encode(), path) != expected:
-        return by_hand(path)
-    return made.encode()
+
+    def splicings(text: str, root: Node) -> Iterable[Iterable[Splice]]:
+        yield [_splice(text, node_at(root, way), words) for way, words in values.items()]
+
+    return rewritten(data, path, _replaced(before, values), splicings)
 
 
-def _node_at(root: Node, path: Path) -> ScalarNode:
-    node = root
-    for step in path:
-        if isinstance(node, MappingNode):
-            node = next(value for key, value in node.value if key.value == step)
-        else:
-            assert isinstance(node, SequenceNode)
-            node = node.value[step]
-    assert isinstance(node, ScalarNode)
-    return node
+def without_value(data: bytes, path: str, way: Path) -> bytes | Refusal:
+    """The bytes of a file, which can be read, without an item of a list."""
+    *above, number = way
+    expected = deepcopy(content_of(data, path))
+    del value_at(expected, above)[number]
+
+    def splicings(text: str, root: Node) -> Iterable[Iterable[Splice]]:
+        items = node_at(root, above)
+        assert isinstance(items, SequenceNode)
+        yield [without_item(text, items, int(number))]
+
+    return rewritten(data, path, expected, splicings)
 
 
-def _splice(text: str, node: ScalarNode, words: str) -> Splice:
+def _splice(text: str, node: Node, words: str) -> Splice:
     """The part of the text that holds the words of a value.
 
     It has no quotation marks, signs and white space around them.
     """
+    assert isinstance(node, ScalarNode)
     start, end = node.start_mark.index, node.end_mark.index
     written = node.value.strip()
     if node.style in QUOTATION_MARKS:
@@ -85,9 +122,7 @@ def _replaced(content: Plain, values: Mapping[Path, str]) -> Plain:
     """The content with other texts at some paths, white space around them as it was."""
     copied = deepcopy(content)
     for path, words in values.items():
-        holder = copied
-        for step in path[:-1]:
-            holder = holder[step]
+        holder = value_at(copied, path[:-1])
         former = holder[path[-1]]
         holder[path[-1]] = words if former == former.strip() else former.replace(former.strip(), words)
     return copied

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from evsynth.edits.scalars import in_braces, scalar
+from evsynth.edits.scalars import in_flow, scalar
 from evsynth.model import Name
 from evsynth.notation.identifiers import as_id
 
@@ -27,7 +27,7 @@ def yaml_text(record: Record) -> str:
 def _field(name: str, value: Value) -> str:
     if isinstance(value, str):
         return f"{name}: {scalar(value)}\n"
-    return f"{name}:\n" + "".join(f"  - {in_braces(_parts(name))}\n" for name in value)
+    return f"{name}:\n" + "".join(f"  - {in_flow(_parts(name))}\n" for name in value)
 
 
 def _parts(name: Name) -> dict[str, str]:

@@ -41,6 +41,11 @@ def is_within(path: str, folder: str) -> bool:
     return True
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether a path begins with that of a folder; links are not followed, so give real paths."""
+    return path.startswith(os.path.join(folder, ""))
+
+
 def from_here(path: str, folder: str = os.curdir) -> str:
     """A path as seen from a folder; in full where no way leads there, as to another drive on Windows."""
     try:

@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeAlias
 
 from evsynth.analysis.authors import Person
 from evsynth.analysis.dependence import Dependence
-from evsynth.analysis.positions import Position
+from evsynth.analysis.positions import Position, by_source
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.history.matching import Renames
-from evsynth.model import Evidence, Locator, Stance, Verdict
+from evsynth.model import Locator, Stance, Verdict
 
 MOST_TOGETHER = 3
 """Sources that are tried together; of more, one by one is left out as long as the others are enough."""
@@ -23,8 +23,8 @@ MOST_TRIED = 12
 """Changed sources of which all sets are tried."""
 
 
-class How(StrEnum):
-    """Ways in which a source's word on a claim differs."""
+class CauseKind(StrEnum):
+    """Ways in which what a source contributes to a verdict differs."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
@@ -44,7 +44,7 @@ class Cause(NamedTuple):
     """
 
     source: str
-    how: How
+    how: CauseKind
     before: tuple[Stance, ...]
     after: tuple[Stance, ...]
     via: tuple[str, ...] = ()
@@ -76,8 +76,8 @@ Passage: TypeAlias = tuple[str, str, frozenset[Locator]]
 """The work that was read, a quotation, and its place."""
 
 
-class Word(NamedTuple):
-    """A source's word on a claim, with all that decides whether it counts as a voice."""
+class Contribution(NamedTuple):
+    """The positions of a source on a claim, with all that decides whether it counts as a voice."""
 
     positions: tuple[Position, ...]
     authors: frozenset[Person]
@@ -99,96 +99,79 @@ class Word(NamedTuple):
         return self.stances_in_scopes, self.authors, self.draws_on, self.independent_of, self.passages
 
 
-Words: TypeAlias = Mapping[str, Word]
-"""Source to its word on one claim."""
+Contributions: TypeAlias = Mapping[str, Contribution]
+"""Source to what it contributes to the verdict of one claim."""
 
-NO_WORD = Word(positions=(), authors=frozenset(), draws_on=frozenset())
+NOTHING = Contribution(positions=(), authors=frozenset(), draws_on=frozenset())
 
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
     """The claims of both states whose verdict differs, in the order of the records now."""
-    formerly = {current: former for former, current in names.claims.items()}
+    weighing_before = {names.claim(claim): weighing for claim, weighing in before.weighing_by_claim.items()}
     for claim, weighing in after.weighing_by_claim.items():
-        earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
+        earlier = weighing_before.get(claim)
         if earlier is not None and earlier.verdict is not weighing.verdict:
-            words_before, words_after = _words(before, earlier, names), _words(after, weighing, Renames())
+            was = _contributions(before, earlier, names)
+            now = _contributions(after, weighing, Renames())
             yield VerdictChange(
                 claim=claim,
                 before=earlier.verdict,
                 after=weighing.verdict,
-                causes=tuple(_causes(weighing, words_before, words_after)),
+                causes=tuple(_causes(weighing, was, now)),
             )
 
 
-def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
-    """The words on a claim by source, with the ids of now."""
-    positions_by_source: dict[str, list[Position]] = {}
-    for position in weighing.all_positions:
-        positions_by_source.setdefault(position.source, []).append(position)
-    aside = set(map(id, weighing.out_of_scope))
-    readers = {
-        piece.as_cited_in
-        for position in weighing.all_positions
-        for piece in position.evidence
-        if piece.is_second_hand
-    }
-    links = synthesis.links
+def _contributions(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Contributions:
+    """The contributions to the verdict of a claim by source, with the ids of now."""
+    links, counted = synthesis.links, by_source(weighing.positions)
+    evidence = [piece for position in weighing.all_positions for piece in position.evidence]
+    readers = {piece.as_cited_in for piece in evidence if piece.is_second_hand}
     return {
-        names.sources.get(source, source): Word(
-            positions=tuple(_of_now(position, names) for position in positions),
+        names.source(source): Contribution(
+            positions=_of_now(positions, names),
             authors=synthesis.authors[source],
-            draws_on=_ids_of_now(links.draws_on.get(source, frozenset()), names),
-            counted=tuple(_of_now(position, names) for position in positions if id(position) not in aside),
-            independent_of=_ids_of_now(links.independent_of.get(source, frozenset()), names),
+            draws_on=frozenset(names.source_ids(links.draws_on.get(source, ()))),
+            counted=_of_now(counted.get(source, ()), names),
+            independent_of=frozenset(names.source_ids(links.independent_of.get(source, ()))),
             passages=frozenset(_passages(positions, names, is_reader=source in readers)),
         )
-        for source, positions in positions_by_source.items()
+        for source, positions in by_source(weighing.all_positions).items()
     }
 
 
-def _ids_of_now(sources: frozenset[str], names: Renames) -> frozenset[str]:
-    return frozenset([names.sources.get(id, id) for id in sources]) if names.sources else sources
-
-
-def _of_now(position: Position, names: Renames) -> Position:
-    if not names.sources and position.follows_from not in names.claims:
-        return position
-    return position._replace(
-        source=names.sources.get(position.source, position.source),
-        evidence=tuple(_piece_of_now(piece, names) for piece in position.evidence),
-        follows_from=names.claims.get(position.follows_from, position.follows_from),
+def _of_now(positions: Iterable[Position], names: Renames) -> tuple[Position, ...]:
+    return tuple(
+        position._replace(
+            source=names.source(position.source),
+            evidence=tuple(map(names.evidence, position.evidence)),
+            follows_from=names.claim(position.follows_from),
+        )
+        for position in positions
     )
-
-
-def _piece_of_now(piece: Evidence, names: Renames) -> Evidence:
-    source, reader = (names.sources.get(id, id) for id in (piece.source, piece.as_cited_in))
-    return piece._replace(source=source, as_cited_in=reader)
 
 
 def _passages(positions: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
     for piece in (piece for position in positions for piece in position.evidence):
         if is_reader or piece.is_second_hand:
-            yield names.sources.get(piece.read_in, piece.read_in), piece.quote, frozenset(piece.locator)
+            yield names.source(piece.read_in), piece.quote, frozenset(piece.locator)
 
 
-def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
+def _causes(weighing: Weighing, before: Contributions, after: Contributions) -> Iterator[tuple[Cause, ...]]:
     """The sets of sources; none where the scope that the claim states is enough, whatever the sources say."""
-    changed = [
-        source
-        for source in sorted({*before, *after})
-        if before.get(source, NO_WORD).essence != after.get(source, NO_WORD).essence
-    ]
+    both = {id: (before.get(id, NOTHING), after.get(id, NOTHING)) for id in sorted({*before, *after})}
+    changed = [id for id, (was, now) in both.items() if was.essence != now.essence]
     for sources in _enough(weighing, before, after, changed):
-        yield tuple(
-            _cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources
-        )
+        yield tuple(_cause(source, *both[source]) for source in sources)
 
 
-def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
+def _enough(
+    weighing: Weighing, before: Contributions, after: Contributions, changed: Sequence[str]
+) -> list[tuple[str, ...]]:
     """The smallest sets of changed sources that give the verdict when all others are as they were."""
 
-    def gives(sources: Sequence[str]) -> bool:
-        return _verdict(weighing, before, after, sources) is weighing.verdict
+    def gives(sources: Iterable[str]) -> bool:
+        mixed = {**before, **{source: after.get(source, NOTHING) for source in sources}}
+        return _verdict(weighing, mixed) is weighing.verdict
 
     if gives(()):
         return []
@@ -205,20 +188,19 @@ def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[s
     return [tuple(left)] if left else []
 
 
-def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
-    """The verdict when these sources say what they say now, and all others what they said before."""
-    words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
-    positions = tuple(position for word in words.values() for position in word.positions)
+def _verdict(weighing: Weighing, mixed: Contributions) -> Verdict:
+    """The verdict when some sources say what they say now, and all others what they said before."""
+    positions = tuple(position for contribution in mixed.values() for position in contribution.positions)
     dependence = Dependence(
-        {source: word.authors for source, word in words.items()},
-        {source: word.draws_on for source, word in words.items() if word.draws_on},
-        {source: word.independent_of for source, word in words.items() if word.independent_of},
+        {source: contribution.authors for source, contribution in mixed.items()},
+        {source: contribution.draws_on for source, contribution in mixed.items()},
+        {source: contribution.independent_of for source, contribution in mixed.items()},
     )
     return weigh(weighing.claim, positions, dependence, weighing.scope).verdict
 
 
-def _cause(source: str, before: Word, after: Word) -> Cause:
-    """Describe the change in a source's word.
+def _cause(source: str, before: Contribution, after: Contribution) -> Cause:
+    """Describe the change in what a source contributes.
 
     Positions that are out of scope are left out, unless the source has no others.
     """
@@ -229,14 +211,14 @@ def _cause(source: str, before: Word, after: Word) -> Cause:
     return Cause(source=source, how=_how(before, after), before=stances, after=stances_now, via=via)
 
 
-def _how(before: Word, after: Word) -> How:
+def _how(before: Contribution, after: Contribution) -> CauseKind:
     if not before.positions:
-        return How.SPEAKS
+        return CauseKind.SPEAKS
     if not after.positions:
-        return How.SILENT
+        return CauseKind.SILENT
     if _stances(before.positions) != _stances(after.positions):
-        return How.TURNS
-    return How.SCOPE if before.stances_in_scopes != after.stances_in_scopes else How.VOICE
+        return CauseKind.TURNS
+    return CauseKind.SCOPE if before.stances_in_scopes != after.stances_in_scopes else CauseKind.VOICE
 
 
 def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:
@@ -249,8 +231,8 @@ def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ..
 
     None where one of these was said of the claim itself.
     """
-    stances_before, stances_after = (
+    was, now = (
         {(position.stance, position.follows_from) for position in positions} for positions in (before, after)
     )
-    origins = {origin for _, origin in (stances_after - stances_before or stances_before - stances_after)}
+    origins = {origin for _, origin in (now - was or was - now)}
     return () if "" in origins else tuple(sorted(origins))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from collections.abc import Hashable
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from evsynth.equality import by_type
 from evsynth.findings import Finding
@@ -11,57 +12,52 @@ from evsynth.history.fields import Field
 from evsynth.history.matching import Renames
 from evsynth.model import Claim, Evidence, Relation, RelationType, Source
 
-
-def _id(before: Claim | Source | None, after: Claim | Source | None) -> str:
-    record = after or before
-    return record.id if record else ""
-
-
-def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> str:
-    return before.id if before and after and before.id != after.id else ""
+Record = TypeVar("Record", Claim, Source)
 
 
 @by_type
-class ClaimChange(NamedTuple):
-    """A claim that came, went or changed: its id, its fields.
+class RecordChange(NamedTuple, Generic[Record]):
+    """A claim or source that came, went or changed: its fields.
 
-    One of the two is None where it is in one state only.
+    One of the two is None where it is in one state only. `before` names other records by their ids of now.
     """
 
-    before: Claim | None
-    after: Claim | None
+    before: Record | None
+    after: Record | None
     fields: tuple[Field, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    """The evidence that came or went with it, but for what moved to or from another claim."""
+    """The evidence that came or went with a claim, but for what moved to or from another claim."""
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now, or was at last."""
+        record = self.after or self.before
+        assert record
+        return record
 
     @property
     def id(self) -> str:
         """Its id now, or the last that it had."""
-        return _id(self.before, self.after)
+        return self.record.id
 
     @property
     def formerly(self) -> str:
         """Its former id, where that was another."""
-        return _former_id(self.before, self.after)
-
-
-@by_type
-class SourceChange(NamedTuple):
-    """A source that came, went or changed, as a claim does."""
-
-    before: Source | None
-    after: Source | None
-    fields: tuple[Field, ...] = ()
+        return self.before.id if self.before and self.before.id != self.id else ""
 
     @property
-    def id(self) -> str:
-        """Its id now, or the last that it had."""
-        return _id(self.before, self.after)
+    def key(self) -> Hashable:
+        """Its id, by which the change is known in another comparison."""
+        return self.id
 
     @property
-    def formerly(self) -> str:
-        """Its former id, where that was another."""
-        return _former_id(self.before, self.after)
+    def about(self) -> tuple[str, ...]:
+        """The ids of the records that the change is about."""
+        return self.id, self.formerly
+
+
+ClaimChange: TypeAlias = RecordChange[Claim]
+SourceChange: TypeAlias = RecordChange[Source]
 
 
 @by_type
@@ -80,15 +76,31 @@ class EvidenceChange(NamedTuple):
     moved_from: str = ""
 
     @property
+    def piece(self) -> Evidence:
+        """The evidence as it is now, or was at last."""
+        evidence = self.after or self.before
+        assert evidence
+        return evidence
+
+    @property
     def source(self) -> str:
         """The source whose word it is."""
-        evidence = self.after or self.before
-        return evidence.source if evidence else ""
+        return self.piece.source
 
     @property
     def names(self) -> frozenset[str]:
         """The fields that changed."""
         return frozenset(field.name for field in self.fields)
+
+    @property
+    def key(self) -> Hashable:
+        """The claim, the source and its words, by which the change is known in another comparison."""
+        return self.claim, self.source, self.piece.quote
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The ids of the records that the change is about."""
+        return self.claim, self.moved_from, self.source
 
 
 @by_type
@@ -102,8 +114,18 @@ class RelationChange(NamedTuple):
     after: Relation | None
     fields: tuple[Field, ...] = ()
 
+    @property
+    def key(self) -> Hashable:
+        """The claims and the type, by which the change is known in another comparison."""
+        return self.claim, self.type, self.target
 
-Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceChange)
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The id of the claim whose relation it is."""
+        return (self.claim,)
+
+
+Change = TypeVar("Change", ClaimChange, SourceChange, EvidenceChange, RelationChange)
 
 
 @by_type

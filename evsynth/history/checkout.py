@@ -117,7 +117,10 @@ def project_not_checked_out(folder: str) -> NotCheckedOut | None:
                 paths.insert(0, "/".join(parts))
             absent = {entry.path: entry for entry in repository.index(paths) if _is_absent(repository, entry)}
             path = next((path for path in paths if path in absent), "")
-            return _not_checked_out(path, _why(repository, absent[path], path)) if path else None
+            if not path:
+                return None
+            reason, advice = _why(repository, absent[path], path)
+            return NotCheckedOut(path=shown_path(path), reason=reason, advice=advice)
     except (GitError, OSError):
         return None
 
@@ -129,12 +132,11 @@ def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]
     absent = [entry for entry in entries if _is_absent(repository, entry)]
     for name, at, is_above in places:
         for entry in absent:
+            folder, _, file = entry.path.rpartition("/")
             if _is_around(entry, at):
                 yield _Missing(name=name, at=at, path=name, entry=entry)
-            elif not is_above and _is_read_in(entry, at, name):
-                yield _Missing(
-                    name=name, at=at, path=f"{name}/{entry.path.removeprefix(at + '/')}", entry=entry
-                )
+            elif folder == at and not is_above and _is_read(file, name):
+                yield _Missing(name=name, at=at, path=f"{name}/{file}", entry=entry)
 
 
 def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
@@ -155,16 +157,8 @@ def _is_around(entry: Listed, path: str) -> bool:
     return f"{path}/".startswith(entry.path.rstrip("/") + "/")
 
 
-def _is_read_in(entry: Listed, folder: str, name: str) -> bool:
-    """Tell whether an entry is one of the files that are read in a folder.
-
-    The project knows the folder by `name`.
-    """
-    above, _, file = entry.path.rpartition("/")
-    return above == folder and _is_read(file, name)
-
-
 def _is_read(file: str, folder: str) -> bool:
+    """Tell whether a file is read in a folder of the project."""
     return not file.startswith(".") and (folder not in FOLDERS or file.endswith(".yaml"))
 
 
@@ -180,13 +174,29 @@ def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[
     contents = _contents(repository, (member.entry for member in missing if member.name in READ))
     for name, members in groupby(missing, key=lambda member: member.name):
         group = [*members]
-        why = _why(repository, group[0].entry, group[0].at)
-        if why.reason is not AbsenceReason.SKIPPED and not _has_files(repository, name):
-            yield _not_checked_out(name, why, _files(group, contents))
+        folder = _not_checked_out(repository, group, name, group[0].at, contents)
+        if folder.reason is not AbsenceReason.SKIPPED and not _has_files(repository, name):
+            yield folder
         else:
             for member in group:
-                why = _why(repository, member.entry, member.entry.path)
-                yield _not_checked_out(member.path, why, _files([member], contents))
+                yield _not_checked_out(repository, [member], member.path, member.entry.path, contents)
+
+
+def _not_checked_out(
+    repository: Repository, group: Sequence[_Missing], path: str, at: str, contents: Mapping[str, bytes]
+) -> NotCheckedOut:
+    """The missing entries at a path: their files, with the bytes where these are known of all."""
+    reason, advice = _why(repository, group[0].entry, at)
+    files = [member for member in group if member.entry.mode in (*FILES, LINK)]
+    ids = {shown_path(member.path): member.entry.id for member in files}
+    has_all = contents.keys() >= set(ids.values())
+    return NotCheckedOut(
+        path=shown_path(path),
+        reason=reason,
+        advice=advice,
+        paths=tuple(ids),
+        files={name: contents[id] for name, id in ids.items()} if has_all else {},
+    )
 
 
 def _has_files(repository: Repository, name: str) -> bool:
@@ -206,35 +216,7 @@ def _contents(repository: Repository, entries: Iterable[Listed]) -> Mapping[str,
     return {blob.id: blob.data for blob in objects if blob.size <= LARGEST and not is_pointer(blob.data)}
 
 
-class _Files(NamedTuple):
-    paths: tuple[str, ...]
-    contents: Mapping[str, bytes]
-
-
-NO_FILES = _Files((), {})
-
-
-def _not_checked_out(path: str, why: _Why, files: _Files = NO_FILES) -> NotCheckedOut:
-    return NotCheckedOut(
-        path=shown_path(path), reason=why.reason, advice=why.advice, paths=files.paths, files=files.contents
-    )
-
-
-def _files(group: Iterable[_Missing], contents: Mapping[str, bytes]) -> _Files:
-    """The paths of files, and their bytes where these are known of all."""
-    ids = {
-        shown_path(member.path): member.entry.id for member in group if member.entry.mode in (*FILES, LINK)
-    }
-    has_all = contents.keys() >= set(ids.values())
-    return _Files(tuple(ids), {path: contents[id] for path, id in ids.items()} if has_all else {})
-
-
-class _Why(NamedTuple):
-    reason: AbsenceReason
-    advice: str
-
-
-def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
+def _why(repository: Repository, entry: Listed, wanted: str) -> tuple[AbsenceReason, str]:
     """Explain why an entry is not checked out, and what brings the path that is wanted.
 
     That path is the entry's own, or a folder around it.
@@ -242,15 +224,13 @@ def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
     where = ", in the root of the repository" if repository.prefix else ""
     path = shlex.quote(entry.path)
     if not entry.is_skipped:
-        return _Why(AbsenceReason.SUBMODULE, f"run `git submodule update --init {path}`{where}")
+        return AbsenceReason.SUBMODULE, f"run `git submodule update --init {path}`{where}"
     if not repository.is_set("core.sparseCheckout"):
-        return _Why(
-            AbsenceReason.SKIPPED,
-            f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}",
-        )
+        command = f"git update-index --no-skip-worktree {path} && git checkout -- {path}"
+        return AbsenceReason.SKIPPED, f"run `{command}`{where}"
     is_file = wanted == entry.path and entry.mode != SUBMODULE
     if repository.is_set("core.sparseCheckoutCone"):  # which takes folders, and with each the files beside it
         pattern = os.path.dirname(wanted) if is_file else wanted
     else:
         pattern = f"/{wanted}" if is_file else f"/{wanted}/"
-    return _Why(AbsenceReason.SPARSE, f"run `git sparse-checkout add {shlex.quote(pattern)}`{where}")
+    return AbsenceReason.SPARSE, f"run `git sparse-checkout add {shlex.quote(pattern)}`{where}"

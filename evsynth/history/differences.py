@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding
-from evsynth.history import fields
 from evsynth.history.causes import verdict_changes
 from evsynth.history.changes import (
     AgreementChange,
     Change,
-    ClaimChange,
     Counts,
     Difference,
     EvidenceChange,
     FindingChange,
+    Record,
+    RecordChange,
     Recorded,
     RelationChange,
-    SourceChange,
 )
-from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renamed, renames
-from evsynth.model import Claim, Evidence, Lock, Place, Review, Settings, Source, Text, Verification
+from evsynth.history.fields import changed
+from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renames
+from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Text
 from evsynth.reading.baseline import NUMBER
+
+T = TypeVar("T")
+Key = TypeVar("Key", bound=Hashable)
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -47,29 +51,44 @@ def difference(before: Synthesis, after: Synthesis) -> Difference:
     )
 
 
-def recorded_difference(old: Records, new: Records) -> Recorded:
+def recorded_difference(former: Records, new: Records) -> Recorded:
     """Compare the sources, claims, evidence and relations of two states."""
-    names = renames(old, new)
-    both = list(_both(old.claims, new.claims, names))
-    claims = [*(_claim(claim, counterpart) for claim, counterpart in both)]
-    came = _unmatched(new.claims, old.claims, names.claims.values())
-    went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
+    names = renames(former, new)
+    old = former.of_now(names)
+    claims = list(_paired(old.claims, new.claims))
+    both = [(before, after) for before, after in claims if before and after]
+    came = [after for before, after in claims if after and not before]
+    went = [before for before, after in claims if before and not after]
     evidence = _evidence(both, went, came, names)
-    moved = {
-        id(piece)
-        for evidence in evidence
-        if evidence.moved_from
-        for piece in (evidence.before, evidence.after)
-    }
-    lone = [ClaimChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
-    lone += [ClaimChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
+    moved = {id(piece) for change in evidence if change.moved_from for piece in (change.before, change.after)}
+    lone = [RecordChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
+    lone += [RecordChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
         names=names,
-        claims=(*(claim for claim in claims if claim.fields or claim.formerly), *lone),
+        claims=(*_record_changes(both), *lone),
         evidence=tuple(evidence),
-        relations=tuple(change for claim, counterpart in both for change in _relations(claim, counterpart)),
-        sources=tuple(_sources(old.sources, new.sources, names)),
+        relations=tuple(change for before, after in both for change in _relations(before, after)),
+        sources=tuple(_record_changes(_paired(old.sources, new.sources))),
     )
+
+
+def _paired(before: Mapping[Key, T], after: Mapping[Key, T]) -> Iterator[tuple[T | None, T | None]]:
+    """The values of two states by their keys, in the order of now, and those that went at the end.
+
+    Those that are the very same value are left out.
+    """
+    for key in dict.fromkeys((*after, *before)):
+        pair = before.get(key), after.get(key)
+        if pair[0] is not pair[1]:
+            yield pair
+
+
+def _record_changes(pairs: Iterable[tuple[Record | None, Record | None]]) -> Iterator[RecordChange[Record]]:
+    """The sources or claims that came, went, changed or got another id."""
+    for before, after in pairs:
+        change = RecordChange(before=before, after=after, fields=changed(before, after))
+        if change.fields or change.formerly or not (before and after):
+            yield change
 
 
 def common(first: Recorded, second: Recorded) -> Recorded:
@@ -79,38 +98,23 @@ def common(first: Recorded, second: Recorded) -> Recorded:
     """
     return Recorded(
         names=first.names,
-        claims=tuple(_common(first.claims, second.claims, lambda change: (change.id,))),
-        evidence=tuple(
-            _common(
-                first.evidence, second.evidence, lambda change: (change.claim, change.source, _words(change))
-            )
-        ),
-        relations=tuple(
-            _common(
-                first.relations, second.relations, lambda change: (change.claim, change.type, change.target)
-            )
-        ),
-        sources=tuple(_common(first.sources, second.sources, lambda change: (change.id,))),
+        claims=tuple(_common(first.claims, second.claims)),
+        evidence=tuple(_common(first.evidence, second.evidence)),
+        relations=tuple(_common(first.relations, second.relations)),
+        sources=tuple(_common(first.sources, second.sources)),
     )
 
 
-def _common(
-    first: Iterable[Change], second: Iterable[Change], key: Callable[[Change], Hashable]
-) -> Iterator[Change]:
+def _common(first: Iterable[Change], second: Iterable[Change]) -> Iterator[Change]:
     """The changes of the same thing, each with the fields that changed on both sides."""
-    by_key = {key(change): change for change in second}
+    by_key = {change.key: change for change in second}
     for change in first:
-        counterpart = by_key.get(key(change))
+        counterpart = by_key.get(change.key)
         if counterpart is not None:
             names = {field.name for field in counterpart.fields}
             fields = tuple(field for field in change.fields if field.name in names)
             if fields or not (change.fields or counterpart.fields):
                 yield change._replace(fields=fields)
-
-
-def _words(change: EvidenceChange) -> str:
-    evidence = change.after or change.before
-    return evidence.quote if evidence else ""
 
 
 def findings_difference(before: Iterable[Finding], after: Iterable[Finding], names: Renames) -> FindingChange:
@@ -152,50 +156,6 @@ def _surplus(
             yield finding
 
 
-def _both(
-    before: Mapping[str, Claim], after: Mapping[str, Claim], names: Renames
-) -> Iterator[tuple[Claim, Claim]]:
-    """The claims that are in both states and not the very same value, in the order of now.
-
-    That of before with the other ids of now.
-    """
-    formerly = {current: former for former, current in names.claims.items()}
-    for id, claim in after.items():
-        earlier = before.get(formerly.get(id, id))
-        if earlier is not None and (earlier is not claim or names.claims or names.sources):
-            yield renamed([earlier], names)[0], claim
-
-
-def _unmatched(
-    claims: Mapping[str, Claim], counterparts: Mapping[str, Claim], matched: Iterable[str]
-) -> list[Claim]:
-    taken = set(matched)
-    return [claim for id, claim in claims.items() if id not in counterparts and id not in taken]
-
-
-def _claim(before: Claim, after: Claim) -> ClaimChange:
-    if before is after or _says_the_same(before, after):
-        return ClaimChange(before=before, after=after)
-    return ClaimChange(
-        before=before, after=after, fields=fields.changed(fields.of_claim(before), fields.of_claim(after))
-    )
-
-
-def _says_the_same(before: Claim, after: Claim) -> bool:
-    """Tell whether two claims differ in nothing but their id, places, evidence and relations."""
-    allows_the_same = [(allowance.rule, allowance.because) for allowance in before.allow] == [
-        (allowance.rule, allowance.because) for allowance in after.allow
-    ]
-    bare = before._replace(
-        id=after.id,
-        where=after.where,
-        evidence=after.evidence,
-        relations=after.relations,
-        allow=after.allow,
-    )
-    return allows_the_same and bare == after
-
-
 def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
     """The evidence of a claim without the pieces that moved, which are known by their identity."""
     return tuple(piece for piece in claim.evidence if id(piece) not in moved)
@@ -208,42 +168,33 @@ def _evidence(
 
     Those of claims that came or went are listed only where they moved.
     """
-    changes: list[EvidenceChange] = []
-    for claim, counterpart in both:
-        changes += _of_claim(claim, counterpart)
-    gone = [
-        EvidenceChange(claim=claim.id, before=piece, after=None) for claim in went for piece in claim.evidence
-    ]
-    new = [
-        EvidenceChange(claim=claim.id, before=None, after=piece) for claim in came for piece in claim.evidence
-    ]
-    moved = {id(to): of for of, to in _moves([*changes, *gone], [*changes, *new], names)}
-    left = {id(change) for change in moved.values()}
     changes = [
-        _moved(moved[id(change)], change) if id(change) in moved else change
-        for change in changes
+        change for before, after in both for change in _of_claim(after.id, before.evidence, after.evidence)
+    ]
+    gone = [change for claim in went for change in _of_claim(claim.id, claim.evidence, ())]
+    new = [change for claim in came for change in _of_claim(claim.id, (), claim.evidence)]
+    origins = {id(to): of for of, to in _moves([*changes, *gone], [*changes, *new], names)}
+    left = {id(origin) for origin in origins.values()}
+    return [
+        _moved(origins[id(change)], change) if id(change) in origins else change
+        for change in (*changes, *(change for change in new if id(change) in origins))
         if id(change) not in left
     ]
-    return changes + [_moved(moved[id(change)], change) for change in new if id(change) in moved]
 
 
-def _of_claim(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
+def _of_claim(claim: str, before: Sequence[Evidence], after: Sequence[Evidence]) -> Iterator[EvidenceChange]:
     """Compare the evidence of one claim in two states."""
-    pieces = list(zip(before.evidence, after.evidence, strict=False))
-    is_as_long = len(before.evidence) == len(after.evidence)
-    if before is after or (
-        is_as_long
-        and all(evidence._replace(where=counterpart.where) == counterpart for evidence, counterpart in pieces)
+    alike = zip(before, after, strict=False)
+    if len(before) == len(after) and all(
+        piece._replace(where=counterpart.where) == counterpart for piece, counterpart in alike
     ):
-        return
-    matched, gone, new = pairs(before.evidence, after.evidence)
-    for evidence, counterpart in matched:
-        if evidence is not counterpart and (
-            changed := fields.changed(fields.of_evidence(evidence), fields.of_evidence(counterpart))
-        ):
-            yield EvidenceChange(claim=after.id, before=evidence, after=counterpart, fields=changed)
-    yield from (EvidenceChange(claim=after.id, before=evidence, after=None) for evidence in gone)
-    yield from (EvidenceChange(claim=after.id, before=None, after=evidence) for evidence in new)
+        return  # mostly
+    matched, gone, new = pairs(before, after)
+    for piece, counterpart in matched:
+        if fields := changed(piece, counterpart):
+            yield EvidenceChange(claim=claim, before=piece, after=counterpart, fields=fields)
+    yield from (EvidenceChange(claim=claim, before=piece, after=None) for piece in gone)
+    yield from (EvidenceChange(claim=claim, before=None, after=piece) for piece in new)
 
 
 def _moves(
@@ -259,105 +210,60 @@ def _moves(
         """The claim, by an id that is the same read backwards: of several moves, those are told then too."""
         return min(change.claim, formerly.get(change.claim, change.claim))
 
-    before = [
-        (change, change.before)
-        for change in sorted(gone, key=place)
-        if change.before and not change.after and change.before.quote
-    ]
-    after = [
-        (change, change.after)
-        for change in sorted(new, key=place)
-        if change.after and not change.before and change.after.quote
-    ]
-    change_of = {id(piece): change for change, piece in (*before, *after)}
-    matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
-    yield from ((change_of[id(evidence)], change_of[id(counterpart)]) for evidence, counterpart in matched)
+    went = {
+        id(change.before): change for change in sorted(gone, key=place) if change.before and not change.after
+    }
+    came = {
+        id(change.after): change for change in sorted(new, key=place) if change.after and not change.before
+    }
+    before = [change.piece for change in went.values() if change.piece.quote]
+    after = [change.piece for change in came.values() if change.piece.quote]
+    matched, _, _ = pairs(before, after, BY_WORDS)
+    yield from ((went[id(evidence)], came[id(counterpart)]) for evidence, counterpart in matched)
 
 
 def _moved(origin: EvidenceChange, target: EvidenceChange) -> EvidenceChange:
-    assert origin.before
-    assert target.after
-    changed = fields.changed(fields.of_evidence(origin.before), fields.of_evidence(target.after))
-    return EvidenceChange(
-        claim=target.claim, before=origin.before, after=target.after, fields=changed, moved_from=origin.claim
-    )
+    fields = changed(origin.before, target.after)
+    return target._replace(before=origin.before, fields=fields, moved_from=origin.claim)
 
 
 def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
-    if before is after or not (before.relations or after.relations):
-        return
-    relations_before = {(relation.type, relation.claim): relation for relation in before.relations}
-    relations_after = {(relation.type, relation.claim): relation for relation in after.relations}
-    for type, target in dict.fromkeys((*relations_after, *relations_before)):
-        earlier, current = relations_before.get((type, target)), relations_after.get((type, target))
-        changed = (
-            fields.changed(fields.of_relation(earlier), fields.of_relation(current))
-            if earlier and current
-            else ()
-        )
-        if changed or not (earlier and current):
+    for earlier, current in _paired(_by_target(before), _by_target(after)):
+        relation, fields = current or earlier, changed(earlier, current)
+        assert relation
+        if fields or not (earlier and current):
             yield RelationChange(
-                claim=after.id, type=type, target=target, before=earlier, after=current, fields=changed
+                claim=after.id,
+                type=relation.type,
+                target=relation.claim,
+                before=earlier,
+                after=current,
+                fields=fields,
             )
 
 
-def _sources(
-    before: Mapping[str, Source], after: Mapping[str, Source], names: Renames
-) -> Iterator[SourceChange]:
-    formerly = {current: former for former, current in names.sources.items()}
-    for id, source in after.items():
-        earlier = before.get(formerly.get(id, id))
-        if earlier is None:
-            yield SourceChange(None, source)
-        elif earlier is not source:
-            changed = fields.changed(
-                fields.of_source(_source_of_now(earlier, names)), fields.of_source(source)
-            )
-            if changed or earlier.id != id:
-                yield SourceChange(earlier, source, changed)
-    yield from (
-        SourceChange(source, None)
-        for id, source in before.items()
-        if id not in after and id not in names.sources
-    )
-
-
-def _source_of_now(source: Source, names: Renames) -> Source:
-    """A source that draws on others, or is independent of them, under their ids of now."""
-    if not names.sources:
-        return source
-    drawn, independent = (
-        tuple(names.sources.get(id, id) for id in ids) for ids in (source.draws_on, source.independent_of)
-    )
-    return source._replace(draws_on=drawn, independent_of=independent)
+def _by_target(claim: Claim) -> Mapping[tuple[RelationType, str], Relation]:
+    return {(relation.type, relation.claim): relation for relation in claim.relations}
 
 
 def _agreements(
     before: Iterable[Agreement], after: Iterable[Agreement], names: Renames
 ) -> Iterator[AgreementChange]:
-    counts_before, counts_after = _counts(before, names.sources), _counts(after, {})
+    counts_before, counts_after = _counts(before, names), _counts(after, Renames())
     for pair in sorted({*counts_before, *counts_after}):
         earlier, current = counts_before.get(pair, Counts()), counts_after.get(pair, Counts())
         if earlier != current:
             yield AgreementChange(first=pair[0], second=pair[1], before=earlier, after=current)
 
 
-def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict[tuple[str, str], Counts]:
+def _counts(agreements: Iterable[Agreement], names: Renames) -> dict[tuple[str, str], Counts]:
     """Pair of sources, with the ids of now, to the claims on which they meet."""
     counts = {}
     for agreement in agreements:
-        first, second = (
-            sources.get(agreement.first, agreement.first),
-            sources.get(agreement.second, agreement.second),
-        )
+        pair = sorted((names.source(agreement.first), names.source(agreement.second)))
         ways = [way for _, way in agreement.meetings]
-        pair = (first, second) if first < second else (second, first)
-        counts[pair] = Counts(
-            shared=ways.count(SHARED),
-            qualified=ways.count(QUALIFIED),
-            disputed=ways.count(DISPUTED),
-            apparent=ways.count(APPARENT),
-        )
+        numbers = [ways.count(way) for way in (SHARED, QUALIFIED, DISPUTED, APPARENT)]
+        counts[pair[0], pair[1]] = Counts._make(numbers)
     return counts
 
 
@@ -385,18 +291,16 @@ def _content(text: Text | None) -> str | None:
     return text.content.replace("\r\n", "\n") if text else None
 
 
-def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
+def _lines(lock: Lock | None) -> object:
     """The lines of the lock, kind by kind, without places and fingerprints of records.
 
     The records themselves tell about those.
     """
     if lock is None:
         return None
-    verified: list[Verification | Review] = [
-        line._replace(place=Place(""), work="", cited="") for line in lock.verifications
-    ]
-    reviewed: list[Verification | Review] = [line._replace(place=Place(""), work="") for line in lock.reviews]
-    return [verified, reviewed, [line._replace(place=Place(""), work="") for line in lock.codings]]
+    verifications = [line._replace(place=Place(""), work="", cited="") for line in lock.verifications]
+    kinds = (lock.reviews, lock.codings)
+    return verifications, [[line._replace(place=Place(""), work="") for line in kind] for kind in kinds]
 
 
 def _verified(synthesis: Synthesis) -> int:

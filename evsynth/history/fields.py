@@ -1,7 +1,4 @@
-"""The fields of a record: for each a value to compare, and the words to show it in.
-
-Where it was written is left out.
-"""
+"""The fields of records: those that differ, and the words to show them in."""
 
 from __future__ import annotations
 
@@ -10,18 +7,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.fingerprints import EDITION
-from evsynth.model import (
-    Allowance,
-    Claim,
-    Confidence,
-    Date,
-    Evidence,
-    FullText,
-    Judgement,
-    Locator,
-    Relation,
-    Source,
-)
+from evsynth.model import Claim, Confidence, Date, Evidence, FullText, Locator, Name, Relation, Source
+
+Record: TypeAlias = Claim | Evidence | Relation | Source
 
 
 class Field(NamedTuple):
@@ -35,68 +23,63 @@ class Field(NamedTuple):
     after: str
 
 
-Written: TypeAlias = tuple[Any, str]
-Fields: TypeAlias = Mapping[str, Written]
+FIELDS: Mapping[type, tuple[str, ...]] = {
+    Claim: ("statement", "theme", "scope", "reconciled", "confidence", "allow", "note"),
+    Evidence: ("stance", "as_cited_in", "locator", "quote", "prefix", "suffix", "because", "scope"),
+    Relation: ("because", "reconciled"),
+    Source: (
+        *("short", "perspective", "design", "sample", "scope", "draws_on", "independent_of"),
+        *("commissioned_by", "text", "allow", "note"),
+    ),
+}
+"""The fields that are compared, in order; the CSL variables of a source come before them.
+
+Left out are those that say which record it is, and the evidence and relations of a claim.
+"""
 
 
-def changed(before: Fields, after: Fields) -> tuple[Field, ...]:
-    """The fields that differ, in the order of the record."""
-    names = dict.fromkeys((*before, *after))
-    pairs = ((name, before.get(name, ("", "")), after.get(name, ("", ""))) for name in names)
-    return tuple(Field(name, old[1], new[1]) for name, old, new in pairs if old[0] != new[0])
+def changed(before: Record | None, after: Record | None) -> tuple[Field, ...]:
+    """The fields that differ, in the order of the record; none where one of the two is not there."""
+    if before is None or after is None or before is after:
+        return ()
+    old, new = _values(before), _values(after)
+    pairs = ((name, old.get(name, ""), new.get(name, "")) for name in dict.fromkeys((*old, *new)))
+    return tuple(Field(name, _in_words(was), _in_words(now)) for name, was, now in pairs if was != now)
 
 
-def of_claim(claim: Claim) -> Fields:
-    """A claim without its evidence and relations."""
-    return {
-        "statement": _text(claim.statement),
-        "theme": _text(claim.theme),
-        "scope": (dict(claim.scope), scope_as_written(claim.scope)),
-        "reconciled": _text(claim.reconciled),
-        "confidence": (claim.confidence, _confidence(claim.confidence)),
-        "allow": _allowances(claim.allow),
-        "note": _text(claim.note),
-    }
+def _values(record: Record) -> dict[str, object]:
+    """The values of a record by the names of its fields, without the places at which they were written."""
+    variables = (
+        {"type": record.type, **record.texts, **record.names, **record.dates}
+        if isinstance(record, Source)
+        else {}
+    )
+    values = variables | {name.replace("_", "-"): getattr(record, name) for name in FIELDS[type(record)]}
+    if not isinstance(record, Evidence | Relation):
+        values["allow"] = tuple((allowance.rule, allowance.because) for allowance in record.allow)
+    return values
 
 
-def of_evidence(evidence: Evidence) -> Fields:
-    """A piece of evidence without its source."""
-    return {
-        "stance": _text(evidence.stance),
-        "as-cited-in": _text(evidence.as_cited_in),
-        "locator": (evidence.locator, locator_as_written(evidence.locator)),
-        "quote": _text(evidence.quote),
-        "prefix": _text(evidence.prefix),
-        "suffix": _text(evidence.suffix),
-        "because": _text(evidence.because),
-        "scope": (dict(evidence.scope), scope_as_written(evidence.scope)),
-    }
-
-
-def of_relation(relation: Relation) -> Fields:
-    """A relation without its type and the claim it leads to."""
-    return {"because": _text(relation.because), "reconciled": _text(relation.reconciled)}
-
-
-def of_source(source: Source) -> Fields:
-    """A source, with its CSL variables under their own names."""
-    return {
-        "type": _text(source.type),
-        **{name: _text(text) for name, text in source.texts.items()},
-        **{name: (names, "; ".join(name.full for name in names)) for name, names in source.names.items()},
-        **{name: (date, date_as_written(date)) for name, date in source.dates.items()},
-        "short": _text(source.short),
-        "perspective": _text(source.perspective),
-        "design": _text(source.design),
-        "sample": _text(source.sample),
-        "scope": (dict(source.scope), scope_as_written(source.scope)),
-        "draws-on": (source.draws_on, ", ".join(source.draws_on)),
-        "independent-of": (source.independent_of, ", ".join(source.independent_of)),
-        "commissioned-by": (source.commissioned_by, ", ".join(source.commissioned_by)),
-        "text": (source.text or "", _full_text(source.text)),
-        "allow": _allowances(source.allow),
-        "note": _text(source.note),
-    }
+def _in_words(value: Any) -> str:
+    match value:
+        case Date():
+            return date_as_written(value)
+        case Confidence():
+            levels = [value.overall.level] if value.overall else []
+            return ", ".join([*levels, *(f"{name} {part.level}" for name, part in value.components.items())])
+        case FullText():
+            return ", ".join(filter(None, (value.file, value.edition, value.sha256[:7])))
+        case Mapping():
+            return scope_as_written(value)
+        case (Locator(), *_):
+            return locator_as_written(value)
+        case (Name(), *_):
+            return "; ".join(name.full for name in value)
+        case ((_, _), *_):
+            return ", ".join(rule for rule, _ in value)
+        case tuple():
+            return ", ".join(value)
+    return value or ""
 
 
 def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) -> Mapping[str, str]:
@@ -107,12 +90,11 @@ def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) ->
     of_claim = {"statement": claim.statement, "claim_scope": scope_as_written(claim.scope)}
     if evidence is None:
         return of_claim
+    marked = (("[", evidence.prefix, "]"), ("“", evidence.quote, "”"), ("[", evidence.suffix, "]"))
     return {
         **of_claim,
         "stance": str(evidence.stance),
-        "quote": " ".join(
-            filter(None, (_aside(evidence.prefix), _quoted(evidence.quote), _aside(evidence.suffix)))
-        ),
+        "quote": " ".join("".join(part) for part in marked if part[1]),
         "locator": locator_as_written(evidence.locator),
         "scope": scope_as_written(evidence.scope),
         "edition": _edition(work) if work else "",
@@ -135,39 +117,6 @@ def date_as_written(date: Date) -> str:
     """A date as a record writes it: `2020-05`, `2020/2021`, `2004~`."""
     ends = ((date.start, date.start_qualifier), (date.end, date.end_qualifier))
     return "/".join("-".join(f"{part:02}" for part in end) + qualifier for end, qualifier in ends if end)
-
-
-def _text(text: str) -> Written:
-    return text, text
-
-
-def _allowances(allow: Iterable[Allowance]) -> Written:
-    return [(allowance.rule, allowance.because) for allowance in allow], ", ".join(
-        allowance.rule for allowance in allow
-    )
-
-
-def _confidence(confidence: Confidence | None) -> str:
-    if confidence is None:
-        return ""
-    components = [f"{name} {judgement.level}" for name, judgement in confidence.components.items()]
-    return ", ".join([*_level(confidence.overall), *components])
-
-
-def _level(judgement: Judgement | None) -> list[str]:
-    return [judgement.level] if judgement else []
-
-
-def _full_text(text: FullText | None) -> str:
-    return ", ".join(filter(None, (text.file, text.edition, text.sha256[:7]))) if text else ""
-
-
-def _quoted(quote: str) -> str:
-    return f"“{quote}”" if quote else ""
-
-
-def _aside(words: str) -> str:
-    return f"[{words}]" if words else ""
 
 
 def _edition(work: Source) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from operator import is_
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.model import Claim, Evidence, Source
@@ -30,6 +32,24 @@ class Renames(NamedTuple):
     claims: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
 
+    def claim(self, id: str) -> str:
+        """The id of a claim now."""
+        return self.claims.get(id, id)
+
+    def source(self, id: str) -> str:
+        """The id of a source now."""
+        return self.sources.get(id, id)
+
+    def source_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids of sources now."""
+        return tuple(self.source(id) for id in ids)
+
+    def evidence(self, piece: Evidence) -> Evidence:
+        """A piece of evidence with the ids of now."""
+        if piece.source not in self.sources and piece.as_cited_in not in self.sources:
+            return piece
+        return piece._replace(source=self.source(piece.source), as_cited_in=self.source(piece.as_cited_in))
+
 
 class Records(NamedTuple):
     """The sources and claims of a state by id."""
@@ -37,11 +57,23 @@ class Records(NamedTuple):
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
 
+    def of_now(self, names: Renames) -> Records:
+        """The records under the ids of now, and with these where they speak of others; their own id stays.
+
+        What has nothing of another id is the very same value.
+        """
+        if not (names.sources or names.claims):
+            return self
+        return Records(
+            {names.source(id): _source_of_now(source, names) for id, source in self.sources.items()},
+            {names.claim(id): _claim_of_now(claim, names) for id, claim in self.claims.items()},
+        )
+
 
 def renames(before: Records, after: Records) -> Renames:
     """Match the sources and claims that went to those that came back under another id."""
     sources = _renamed_sources(_only(before.sources, after.sources), _only(after.sources, before.sources))
-    gone = renamed(_only(before.claims, after.claims), Renames({}, sources))
+    gone = [_claim_of_now(claim, Renames({}, sources)) for claim in _only(before.claims, after.claims)]
     return Renames(_renamed_claims(gone, _only(after.claims, before.claims)), sources)
 
 
@@ -65,10 +97,8 @@ def _renamed_claims(gone: Sequence[Claim], new: Sequence[Claim]) -> dict[str, st
     """
     new_id_by_old = {claim.id: new_claim.id for claim, new_claim in _unique_pairs(gone, new, _statement)}
     taken = set(new_id_by_old.values())
-    left, right = (
-        [claim for claim in gone if claim.id not in new_id_by_old],
-        [claim for claim in new if claim.id not in taken],
-    )
+    left = [claim for claim in gone if claim.id not in new_id_by_old]
+    right = [claim for claim in new if claim.id not in taken]
     for _, old_id, new_id in sorted(_likely(left, right)):
         if old_id not in new_id_by_old and new_id not in taken:
             new_id_by_old[old_id] = new_id
@@ -100,26 +130,21 @@ def _likely(gone: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Rank,
     words = {claim.id: _words(claim) for claim in claims.values()}
     for old_id, new_id in _meeting(gone, new, words):
         common, most = len(words[old_id] & words[new_id]), max(len(words[old_id]), len(words[new_id]))
-        likeness = (
-            _likeness(claims[old_id].statement, claims[new_id].statement) if common >= MOSTLY * most else 0
-        )
-        if likeness >= NEARLY:
-            yield (-likeness - common / most, min(old_id, new_id), max(old_id, new_id)), old_id, new_id
+        if common >= MOSTLY * most:
+            likeness = _likeness(claims[old_id].statement, claims[new_id].statement)
+            if likeness >= NEARLY:
+                first, second = sorted((old_id, new_id))
+                yield (-likeness - common / most, first, second), old_id, new_id
 
 
 def _meeting(
     gone: Iterable[Claim], new: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]
-) -> Iterator[tuple[str, str]]:
+) -> list[tuple[str, str]]:
     """Pairs of claims that quote the same words, each once; words that many claims quote tell nothing."""
     gone_by, new_by = _holders(gone, words), _holders(new, words)
-    met = {
-        (old_id, new_id)
-        for value, old_ids in gone_by.items()
-        if len(old_ids) <= MANY and len(new_by.get(value, ())) <= MANY
-        for old_id in old_ids
-        for new_id in new_by.get(value, ())
-    }
-    yield from sorted(met)
+    shared = [(gone_by[value], new_by[value]) for value in gone_by.keys() & new_by.keys()]
+    telling = [(old, new) for old, new in shared if len(old) <= MANY and len(new) <= MANY]
+    return sorted({pair for old, new in telling for pair in product(old, new)})
 
 
 def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) -> dict[Hashable, list[str]]:
@@ -169,10 +194,7 @@ def pairs(
         ]
         matches += matched
         taken = {id(evidence) for pair in matched for evidence in pair}
-        gone, new = (
-            [evidence for evidence in gone if id(evidence) not in taken],
-            [evidence for evidence in new if id(evidence) not in taken],
-        )
+        gone, new = ([piece for piece in side if id(piece) not in taken] for side in (gone, new))
     return matches, gone, new
 
 
@@ -210,29 +232,16 @@ def _grouped(records: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:
     return grouped
 
 
-def renamed(claims: Iterable[Claim], names: Renames) -> list[Claim]:
-    """Claims with the ids of now in what they say of sources and of other claims; their own id stays."""
-    return [_renamed(claim, names) for claim in claims] if names.sources or names.claims else list(claims)
+def _source_of_now(source: Source, names: Renames) -> Source:
+    draws_on, independent_of = names.source_ids(source.draws_on), names.source_ids(source.independent_of)
+    if (draws_on, independent_of) == (source.draws_on, source.independent_of):
+        return source
+    return source._replace(draws_on=draws_on, independent_of=independent_of)
 
 
-def _renamed(claim: Claim, names: Renames) -> Claim:
-    evidence, relations = claim.evidence, claim.relations
-    if any(
-        evidence.source in names.sources or evidence.as_cited_in in names.sources for evidence in evidence
-    ):
-        evidence = tuple(_of_now(evidence, names.sources) for evidence in evidence)
-    if any(relation.claim in names.claims for relation in relations):
-        relations = tuple(
-            relation._replace(claim=names.claims.get(relation.claim, relation.claim))
-            for relation in relations
-        )
-    is_same = evidence is claim.evidence and relations is claim.relations
-    return claim if is_same else claim._replace(evidence=evidence, relations=relations)
-
-
-def _of_now(evidence: Evidence, sources: Mapping[str, str]) -> Evidence:
-    source, reader = (
-        sources.get(evidence.source, evidence.source),
-        sources.get(evidence.as_cited_in, evidence.as_cited_in),
-    )
-    return evidence._replace(source=source, as_cited_in=reader)
+def _claim_of_now(claim: Claim, names: Renames) -> Claim:
+    evidence = tuple(map(names.evidence, claim.evidence))
+    relations = tuple(relation._replace(claim=names.claim(relation.claim)) for relation in claim.relations)
+    if all(map(is_, evidence, claim.evidence)) and relations == claim.relations:
+        return claim
+    return claim._replace(evidence=evidence, relations=relations)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from evsynth.linking import Links
@@ -63,14 +62,7 @@ def missed(root: str, links: Links) -> tuple[NotCheckedOut, ...]:
 
 def missed_lock(root: str) -> NotCheckedOut | None:
     """The lock of a project that has none in the work tree, where it is not checked out."""
-    if not work_tree_of(root):
-        return None
-    from evsynth.history.checkout import not_checked_out
-    from evsynth.history.revisions import GitError
-
-    with suppress(GitError):
-        return next((absent for absent in not_checked_out(root) if absent.path == LOCK_FILE), None)
-    return None
+    return next((absent for absent in _known_to_git(root) if absent.path == LOCK_FILE), None)
 
 
 def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[str, NotCheckedOut]:
@@ -79,17 +71,23 @@ def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[st
     `files` has the name of the file for each source that names one, and "" for the others.
     """
     name = os.path.relpath(folder, root).replace(os.sep, "/")
-    if not files or name.startswith(os.pardir) or not work_tree_of(root):
+    if not files or name.startswith(os.pardir):
         return {}
+    texts = [absent for absent in _known_to_git(root, name) if f"{absent.path}/".startswith(f"{name}/")]
+    return {id: absent for id, file in files.items() for absent in texts if _may_hold(absent, name, id, file)}
+
+
+def _known_to_git(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
+    """The parts that are not checked out; none where git has no answer."""
+    if not work_tree_of(root):
+        return ()
     from evsynth.history.checkout import not_checked_out
     from evsynth.history.revisions import GitError
 
-    with suppress(GitError):
-        texts = [absent for absent in not_checked_out(root, name) if f"{absent.path}/".startswith(f"{name}/")]
-        return {
-            id: absent for id, file in files.items() for absent in texts if _may_hold(absent, name, id, file)
-        }
-    return {}
+    try:
+        return not_checked_out(root, texts)
+    except GitError:
+        return ()
 
 
 def _may_hold(absent: NotCheckedOut, folder: str, id: str, file: str) -> bool:
@@ -108,9 +106,7 @@ def _misses_something(links: Links) -> bool:
     """
     sources, claims = links.source_by_id.keys(), links.claim_by_id.keys()
     evidence = [piece for claim in links.corpus.claims for piece in claim.evidence]
-    used = {piece.source for piece in evidence} | {
-        piece.as_cited_in for piece in evidence if piece.as_cited_in
-    }
+    used = {piece.source for piece in evidence} | {piece.read_in for piece in evidence}
     related = {relation.claim for claim in links.corpus.claims for relation in claim.relations}
     drawn_on = {id for source in links.corpus.sources for id in source.draws_on}
     return (
@@ -129,8 +125,7 @@ def _in_lock(links: Links, field: str) -> set[str]:
 
 def _in_text(links: Links) -> set[str]:
     text = links.corpus.text
-    sentences = (
-        [sentence for paragraph in text.paragraphs for sentence in paragraph.sentences] if text else []
-    )
+    paragraphs = text.paragraphs if text else ()
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     cited = {citation.source for sentence in sentences for citation in sentence.citations}
     return cited | {wording.claim for sentence in sentences for wording in sentence.wordings}

@@ -5,11 +5,11 @@ A record that is the same at two moments is read once, and is the same value in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TypeAlias, TypeVar
+from collections.abc import Collection, Iterable
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding
-from evsynth.history.matching import Records, renamed, renames
+from evsynth.history.matching import Records, renames
 from evsynth.model import Claim, Corpus, Language, Source
 from evsynth.reading import kinds
 from evsynth.reading.corpus import CorpusReading, Dimensions, FileReading, read_corpus, read_part
@@ -53,6 +53,14 @@ def unread(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(finding.place.path for finding in findings if finding.kind.code in kinds.UNREAD)
 
 
+class _Side(NamedTuple):
+    """One of two moments: its records as far as they could be read, and the files that could not be."""
+
+    snapshot: Snapshot
+    reading: CorpusReading
+    missing: frozenset[str]
+
+
 def read_both(
     reader: RevisionReader, first_snapshot: Snapshot, second_snapshot: Snapshot
 ) -> tuple[CorpusReading, CorpusReading]:
@@ -60,66 +68,64 @@ def read_both(
 
     What could not be read in one of them is taken to be as in the other, and not to have gone.
     """
-    readings = reader.read(first_snapshot), reader.read(second_snapshot)
-    missing = tuple(unread(reading.findings) for reading in readings)
-    if not any(missing):
-        return readings
-    first = reader.read(completed(first_snapshot, missing[0] - missing[1], second_snapshot)).corpus
-    second = reader.read(completed(second_snapshot, missing[1] - missing[0], first_snapshot)).corpus
-    anywhere = missing[0] | missing[1]
-    findings = [
-        tuple(
-            finding
-            for finding in reading.findings
-            if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
-        )
-        for reading in readings
-    ]
-    return (
-        CorpusReading(filled(first, missing[0], second, missing[1]), findings[0]),
-        CorpusReading(filled(second, missing[1], first, missing[0]), findings[1]),
-    )
+    first, second = _side(reader, first_snapshot), _side(reader, second_snapshot)
+    if not (first.missing or second.missing):
+        return first.reading, second.reading
+    first, second = _with_files(first, second, reader), _with_files(second, first, reader)
+    return _filled(first, second), _filled(second, first)
 
 
-def completed(snapshot: Snapshot, unread: Collection[str], other_snapshot: Snapshot) -> Snapshot:
-    """A snapshot with those of the single files that could not be read as they are in another."""
-    files = {
-        path: other_snapshot.files[path] for path in SINGLE if path in unread and path in other_snapshot.files
-    }
-    return snapshot.with_files(files) if files else snapshot
+def _side(reader: RevisionReader, snapshot: Snapshot) -> _Side:
+    reading = reader.read(snapshot)
+    return _Side(snapshot, reading, unread(reading.findings))
 
 
-def filled(
-    corpus: Corpus, missing: Collection[str], other_corpus: Corpus, other_missing: Collection[str]
-) -> Corpus:
-    """The records of a state without those of the files that could not be read.
+def _with_files(side: _Side, counterpart: _Side, reader: RevisionReader) -> _Side:
+    """A moment with the single files that could be read in the other only, and with its own findings."""
+    wanted = (side.missing - counterpart.missing) & counterpart.snapshot.files.keys()
+    files = {path: counterpart.snapshot.files[path] for path in SINGLE if path in wanted}
+    if not files:
+        return side
+    corpus = reader.read(side.snapshot.with_files(files)).corpus
+    return side._replace(reading=side.reading._replace(corpus=corpus))
 
-    Of these, what another state has of them.
 
-    That is what the other has in a file of the same name, or under an id that stands in what could not be
-    read; with the ids of now.
+def _filled(side: _Side, counterpart: _Side) -> CorpusReading:
+    """What was read, without the records of the files that could not be read.
+
+    Of these, what the other moment has in a file of the same name, or under an id that stands in what could
+    not be read; with the ids of now. Findings in files that could not be read in either are left out.
     """
-    mine, records = _sound(corpus, missing), _sound(other_corpus, other_missing)
-    names = renames(records, mine)
+    corpus, missing = side.reading.corpus, side.missing
+    present = records_of(corpus, missing)
+    former = records_of(counterpart.reading.corpus, counterpart.missing)
+    records = former.of_now(renames(former, present))
 
-    def is_lost(record: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
-        return new.get(record.id, record.id) not in known and (
+    def is_lost(id: str, record: Source | Claim, known: Collection[str]) -> bool:
+        return id not in known and (
             _is_in(record, missing)
             or any(record.id in part.text for part in corpus.unread if not part.subject)
         )
 
-    sources = [source for source in records.sources.values() if is_lost(source, names.sources, mine.sources)]
-    claims = [claim for claim in records.claims.values() if is_lost(claim, names.claims, mine.claims)]
-    return corpus._replace(
+    sources = [source for id, source in records.sources.items() if is_lost(id, source, present.sources)]
+    claims = [claim for id, claim in records.claims.items() if is_lost(id, claim, present.claims)]
+    whole = corpus._replace(
         sources=(*(source for source in corpus.sources if not _is_in(source, missing)), *sources),
-        claims=(*(claim for claim in corpus.claims if not _is_in(claim, missing)), *renamed(claims, names)),
+        claims=(*(claim for claim in corpus.claims if not _is_in(claim, missing)), *claims),
     )
+    anywhere = missing | counterpart.missing
+    findings = (
+        finding
+        for finding in side.reading.findings
+        if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
+    )
+    return CorpusReading(whole, tuple(findings))
 
 
-def _sound(corpus: Corpus, missing: Collection[str]) -> Records:
-    """The records of the files that could be read."""
-    sources = by_id(source for source in corpus.sources if not _is_in(source, missing))
-    return Records(sources, by_id(claim for claim in corpus.claims if not _is_in(claim, missing)))
+def records_of(corpus: Corpus, missing: Collection[str] = ()) -> Records:
+    """The records of a corpus by id, without those in files that could not be read."""
+    sources = [source for source in corpus.sources if not _is_in(source, missing)]
+    return Records(_by_id(sources), _by_id(claim for claim in corpus.claims if not _is_in(claim, missing)))
 
 
 def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
@@ -128,7 +134,7 @@ def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
     return path in paths or path.partition("/")[0] in paths
 
 
-def by_id(records: Iterable[SourceOrClaim]) -> dict[str, SourceOrClaim]:
+def _by_id(records: Iterable[SourceOrClaim]) -> dict[str, SourceOrClaim]:
     """The first record of each id, for that one counts."""
     record_by_id: dict[str, SourceOrClaim] = {}
     for record in records:

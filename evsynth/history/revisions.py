@@ -9,12 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import IO, NamedTuple
 
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.findings import escaped
-from evsynth.history.objects import TreeEntry, entries, header, signature, subject
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "40000"
 """Modes of the entries of a tree that are no files."""
@@ -29,23 +27,11 @@ Their ids fit into a pipe, so that neither side waits for the other.
 """
 
 DIGITS = frozenset("0123456789abcdef")
-OF_ANOTHER_PLACE = (
-    *(
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-        "GIT_PREFIX",
-        "GIT_COMMON_DIR",
-        "GIT_OBJECT_DIRECTORY",
-        "GIT_NAMESPACE",
-    ),
-    *(
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        "GIT_GRAFT_FILE",
-        "GIT_SHALLOW_FILE",
-        "GIT_EXTERNAL_DIFF",
-        "GIT_TRACE",
-    ),
+OF_ANOTHER_PLACE = frozenset(
+    """
+    GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_NAMESPACE
+    GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_GRAFT_FILE GIT_SHALLOW_FILE GIT_EXTERNAL_DIFF GIT_TRACE
+    """.split()
 )
 """Variables that point git to another repository, as they do in a hook, or make it say more."""
 
@@ -59,16 +45,26 @@ QUIET = {
     "GIT_FLUSH": "1",
     "LC_ALL": "C",
     # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. It
-    # cannot where no
-    # transport is allowed. The name of the only one that is may not be guessed: the repository could define
-    # it.
+    # cannot where no transport is allowed. The name of the only one that is may not be guessed: the
+    # repository could define it.
     "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
 }
 OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
 
 
+COMMIT = ("--parents", "--date=short", "--encoding=UTF-8", "--format=%T%x00%an%x00%ad%x00%s")
+"""The parts of a commit that git is asked for: after a line with its id and parents one with all else."""
+
+
 class GitError(EvsynthError):
     """A question that git cannot answer."""
+
+
+class TreeEntry(NamedTuple):
+    """The entry under a name in a tree."""
+
+    mode: str
+    id: str
 
 
 class Object(NamedTuple):
@@ -151,18 +147,13 @@ class Repository:
 
     def __exit__(self, *_: object) -> None:
         if self._process:
-            for stream in (self._process.stdin, self._process.stdout):
-                if stream:
-                    with suppress(BrokenPipeError):
-                        stream.close()
-            self._process.wait()
+            self._process.communicate()
 
     @property
     def top(self) -> str:
         """The folder of the repository's work tree."""
-        return os.path.normpath(
-            os.path.join(os.path.realpath(self.folder), *[os.pardir] * self.prefix.count("/"))
-        )
+        up = [os.pardir] * self.prefix.count("/")
+        return os.path.normpath(os.path.join(os.path.realpath(self.folder), *up))
 
     def index(self, paths: Iterable[str]) -> list[Listed]:
         """List the entries of the index at and below these paths from the root of the repository."""
@@ -177,30 +168,23 @@ class Repository:
     def is_set(self, name: str) -> bool:
         """Tell whether the configuration says `true` under a name, in any of the ways to say so."""
         if name not in self._switches:
-            self._switches[name] = (
-                self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
-            )
+            answer = self._ask("config", "--type=bool", "--get", name, otherwise="")
+            self._switches[name] = answer.strip() == "true"
         return self._switches[name]
 
     def revision(self, name: str) -> Revision:
         """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""
         # A name that begins with a hyphen would be an option, one with a caret excludes, and none holds a
         # control character.
-        is_sound = name.isprintable() and not name.startswith(("-", "^"))
-        id = (
-            self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip()
-            if is_sound and name
-            else ""
-        )
+        is_sound = name and name.isprintable() and not name.startswith(("-", "^"))
+        id = self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip() if is_sound else ""
         if not id or not set(id) <= DIGITS:
             raise self._unknown(name)
-        git_object = self._object(f"{id}^{{commit}}", of=name)
-        if git_object.kind == "commit":
-            return Revision(name, git_object.id, header(git_object.data, "tree"))
-        git_object = self._object(f"{id}^{{tree}}", of=name)
-        if git_object.kind != "tree":
-            raise GitError(f"'{name}' is a file, not a commit")
-        return Revision(name, git_object.id, git_object.id)
+        if commit := self._peek(f"{id}^{{commit}}"):
+            return Revision(name, commit.id, _tree_of(commit))
+        if tree := self._peek(f"{id}^{{tree}}"):
+            return Revision(name, tree.id, tree.id)
+        raise GitError(f"'{name}' is a file, not a commit")
 
     def tree(self, id: str) -> dict[str, TreeEntry]:
         """The entries of a tree by name.
@@ -208,7 +192,7 @@ class Repository:
         A name that leads out of the folder, which only malice puts there, is left out.
         """
         if id not in self._trees:
-            self._trees[id] = dict(entries(self._object(id).data, len(id) // 2))
+            self._trees[id] = dict(_entries(self._object(id).data, len(id) // 2))
         return self._trees[id]
 
     def objects(self, ids: Iterable[str], largest: int) -> list[Object]:
@@ -230,22 +214,21 @@ class Repository:
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
         """The commits that touched any of these paths of the project, the newest first."""
-        command = self._command(
-            "rev-list", "--parents", "--date-order", "--full-history", start.id, "--", *paths
-        )
-        with subprocess.Popen(  # noqa: S603 - no shell, and `start` was resolved
-            command,
-            cwd=self.folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
+        order = ("--date-order", "--full-history")
+        with self._start("rev-list", *COMMIT, *order, start.id, "--", *paths) as process:
             assert process.stdout
             try:
                 for line in process.stdout:
-                    id, *parents = line.decode("ascii").split()
-                    yield self._commit(id, tuple(parents))
+                    _, id, *parents = line.decode("ascii").split()
+                    tree, author, date, subject = _decoded(process.stdout.readline()).split("\0")
+                    yield Commit(
+                        revision=Revision(id, id, tree),
+                        parents=tuple(parents),
+                        author=author,
+                        date=date,
+                        subject=subject,
+                        is_cut=self.is_shallow and not parents and self._is_end(id),
+                    )
                 if process.wait():  # what a commit changed cannot be told without its trees
                     raise self._missing(start.id)
             finally:
@@ -253,27 +236,15 @@ class Repository:
 
     def parents(self, commit: Commit) -> list[Revision]:
         """The revisions from which the records of a commit come."""
-        return [Revision(id, id, header(self._object(id).data, "tree")) for id in commit.parents]
-
-    def _commit(self, id: str, parents: tuple[str, ...]) -> Commit:
-        data = self._object(id).data
-        name, date = signature(header(data, "author", data))
-        is_cut = self.is_shallow and not parents and bool(header(data, "parent")) and self._is_end(id)
-        return Commit(
-            revision=Revision(id, id, header(data, "tree")),
-            parents=parents,
-            author=name,
-            date=date,
-            subject=subject(data),
-            is_cut=is_cut,
-        )
+        return [Revision(id, id, _tree_of(self._object(id))) for id in commit.parents]
 
     def _is_end(self, id: str) -> bool:
         """Tell whether a shallow clone ends at a commit that has parents.
 
         The parents may be in the clone nonetheless, by way of another commit.
         """
-        return len(self._ask("rev-list", "--parents", "--no-walk", id).split()) == 1
+        has_parents = b"\nparent " in self._object(id).data.partition(b"\n\n")[0]
+        return has_parents and len(self._ask("rev-list", "--parents", "--no-walk", id).split()) == 1
 
     def _unknown(self, name: str) -> GitError:
         if name == "HEAD":
@@ -289,30 +260,22 @@ class Repository:
         return GitError(f"there is no revision '{name}'")
 
     def _missing(self, name: str) -> GitError:
+        problem, fetch, clone = "the repository is damaged", "git fetch --refetch", "clone anew"
         if self._is_partial():
-            return GitError(
-                f"git does not have all of '{name}' here: the clone is partial",
-                (
-                    "`git fetch --refetch --no-filter` brings what is missing "
-                    "(with a git before 2.36: clone anew, without --filter)."
-                ),
-            )
-        return GitError(
-            f"git does not have all of '{name}' here: the repository is damaged",
-            "`git fetch --refetch` brings what is missing (with a git before 2.36: clone anew).",
-        )
+            problem = "the clone is partial"
+            fetch, clone = f"{fetch} --no-filter", f"{clone}, without --filter"
+        advice = f"`{fetch}` brings what is missing (with a git before 2.36: {clone})."
+        return GitError(f"git does not have all of '{name}' here: {problem}", advice)
 
     def _is_partial(self) -> bool:
         names = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
         return bool(self._ask("config", "--get-regexp", names, otherwise=""))
 
-    def _object(self, name: str, of: str = "") -> Object:
+    def _object(self, name: str) -> Object:
         git_object = self._peek(name)
-        if git_object is not None:
-            return git_object
-        if of:
-            return Object(id="", kind="", size=0, data=b"")
-        raise self._missing(name)
+        if git_object is None:
+            raise self._missing(name)
+        return git_object
 
     def _peek(self, name: str) -> Object | None:
         self._request([name])
@@ -320,19 +283,10 @@ class Repository:
 
     def _request(self, names: Iterable[str]) -> None:
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - no shell, and no argument of a user
-                self._command("cat-file", "--batch"),
-                cwd=self.folder,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self._process = self._start("cat-file", "--batch", stdin=subprocess.PIPE)
         assert self._process.stdin
         try:
-            self._process.stdin.write(
-                "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-            )
+            self._process.stdin.write(os.fsencode("".join(f"{name}\n" for name in names)))
             self._process.stdin.flush()
         except BrokenPipeError:
             raise _stopped() from None
@@ -353,20 +307,11 @@ class Repository:
 
     def _ask(self, *arguments: str, otherwise: str | None = None) -> str:
         """Ask git, and return its answer, or `otherwise` where it has none."""
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell; what a user wrote cannot be an option
-                self._command(*arguments),
-                cwd=self.folder,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-            )
-        except OSError as problem:
-            raise GitError(f"git cannot be run: {reason_of(problem)}") from problem
-        if done.returncode == 0:
-            return os.fsdecode(done.stdout)
-        complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        with self._start(*arguments, stderr=subprocess.PIPE) as process:
+            answer, errors = process.communicate()
+        if process.returncode == 0:
+            return os.fsdecode(answer)
+        complaint = _decoded(errors).strip().partition("\n")[0].removeprefix("fatal: ")
         if complaint.startswith("not a git repository"):
             raise GitError(
                 f"'{self.folder}' is in no git repository",
@@ -384,8 +329,39 @@ class Repository:
             )
         raise GitError(f"git says: {complaint}")
 
-    def _command(self, *arguments: str) -> list[str]:
-        return [self.git, *OPTIONS, *arguments]
+    def _start(
+        self, *arguments: str, stdin: int = subprocess.DEVNULL, stderr: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 - no shell; what a user wrote cannot be an option
+                [self.git, *OPTIONS, *arguments],
+                cwd=self.folder,
+                env=_environment(),
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+            )
+        except OSError as problem:
+            raise GitError(f"git cannot be run: {reason_of(problem)}") from problem
+
+
+def _entries(data: bytes, length: int) -> Iterator[tuple[str, TreeEntry]]:
+    """Parse a tree object: mode, space, name, NUL, `length` bytes of an id."""
+    start = 0
+    while (end := data.find(b"\0", start)) >= 0:
+        mode, _, name = data[start:end].partition(b" ")
+        start = end + 1 + length
+        if name not in (b"", b".", b"..") and b"/" not in name:
+            yield os.fsdecode(name), TreeEntry(mode.decode("ascii").lstrip("0"), data[end + 1 : start].hex())
+
+
+def _tree_of(commit: Object) -> str:
+    """The id of the tree of a commit, which stands on its first line."""
+    return commit.data.partition(b"\n")[0].decode("ascii").removeprefix("tree ")
+
+
+def _decoded(line: bytes) -> str:
+    return line.decode(errors="replace").rstrip("\n")
 
 
 def _listed(line: str) -> Listed:
@@ -409,9 +385,8 @@ def _environment() -> dict[str, str]:
 
     Where it runs us before it takes over what was pushed, those that lead to that stay.
     """
-    left_out = frozenset(OF_ANOTHER_PLACE) - (
-        OF_WHAT_WAS_PUSHED if "GIT_QUARANTINE_PATH" in os.environ else frozenset()
-    )
+    is_pushed = "GIT_QUARANTINE_PATH" in os.environ
+    left_out = OF_ANOTHER_PLACE - OF_WHAT_WAS_PUSHED if is_pushed else OF_ANOTHER_PLACE
     return {**{name: value for name, value in os.environ.items() if name not in left_out}, **QUIET}
 
 

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from evsynth.history.checkout import NotCheckedOut
 from evsynth.history.revisions import Repository, Revision
 from evsynth.history.tree import RevisionTree
+from evsynth.reading.files import FOLDERS, SETTINGS_FILE
 from evsynth.reading.snapshot import Snapshot, snapshot_of, snapshot_of_folder
 
 WORK_TREE = "the work tree"
+RECORDS = (*FOLDERS, SETTINGS_FILE)
+"""The files and folders on which a verdict depends."""
 
 
 class State(NamedTuple):
@@ -40,3 +43,8 @@ def with_index(state: State, absent: tuple[NotCheckedOut, ...]) -> State:
 def of_revision(repository: Repository, revision: Revision) -> State:
     """The files as they were committed."""
     return State(revision.shown, snapshot_of(RevisionTree(repository, revision)))
+
+
+def snapshot_of_records(repository: Repository, revision: Revision) -> Snapshot:
+    """The records and settings as they were committed."""
+    return snapshot_of(RevisionTree(repository, revision), (SETTINGS_FILE,))

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from errno import ELOOP, ENOTDIR
 from typing import NamedTuple
 
-from evsynth.history.objects import TreeEntry
-from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Repository, Revision
+from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Repository, Revision, TreeEntry
 from evsynth.reading.tree import ABSENT, LARGEST, Member, Members, Obstacle, What
 
 MOST_LINKS = 40
@@ -45,12 +44,9 @@ class RevisionTree:
     def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
         """Read files, all together."""
         places = [self._entry(path) for path in paths]
-        ids = [
-            place.id
-            for place in places
-            if isinstance(place, TreeEntry) and place.mode not in (FOLDER, SUBMODULE)
-        ]
-        objects = iter(self.repository.objects(ids, LARGEST))
+        entries = [place for place in places if isinstance(place, TreeEntry)]
+        files = [entry.id for entry in entries if entry.mode not in (FOLDER, SUBMODULE)]
+        objects = iter(self.repository.objects(files, LARGEST))
         for place in places:
             if isinstance(place, Obstacle):
                 yield place

@@ -38,6 +38,9 @@ class Vocabulary(NamedTuple):
     table: str
     no_theme: str
     verdicts: Mapping[Verdict, str]
+    """The badges of claims: a few words that stand alone."""
+    predicates: Mapping[Verdict, str]
+    """The same in a sentence, after a form of "to be"."""
     meanings: Mapping[Verdict, str]
     blocks: Mapping[str, str]
     """The headings of the blocks of a theme."""
@@ -86,106 +89,58 @@ class AccountPatterns(NamedTuple):
     """Patterns that say how a claim stands; a `{citation}` brings its own space."""
 
     claim_demonstrative: str
-    """The claim, unless the sentence right before spoke of it in this way."""
+    """The claim, where a sentence first speaks of it."""
     claim_pronoun: str
-    """The claim, right after a sentence with `claim_demonstrative`."""
+    """The claim in the clauses after that."""
     quoted_claim_pronoun: str
     """The claim, where it was just quoted."""
-    verbs: Mapping[Stance, str]
 
-    # The sources that say something.
-    shares: Shares
-    both_named: str
-    takes_plural: bool
-    """True where two sources that `both_named` joins have a plural verb, even if neither has alone."""
-    independent: str
-    other_sources: str
-    all_other_sources: str
-    all_remaining_sources: str
-    """The same as `all_other_sources`, after a side that had `other_sources`."""
-    unread: str
-    together: str
-
-    # Their statements on a claim on which sources differ.
+    # Clauses on a side: who, and their word.
     stated: str
-    contrasted: str
-    apart: str
-    apart_too: str
-    one_voice: str
-    one_voice_too: str
-    own_reserve: str
-    too: str
-    overlap: str
-    same_sources: Mapping[Stance, str]
-    """The sources of the side before, which are on one more side."""
-    part_of_same_sources: Mapping[Stance, str]
-    """A number of the sources that were named before."""
-    none_read: str
-    """Two sources, or more."""
+    according_to: str
+    """The works in which alone a source was read; `{through}` of `stated`."""
+    verbs: Mapping[Stance, str]
+    too: Mapping[Stance, str]
+    """The words for sources that are on an earlier side as well."""
+    seems: str
+    """The word for a contradiction that is only apparent."""
+    seems_too: str
+    shares: Shares
+    other_sources: str
+    of_them: str
+    same_sources: str
+    """The sources that were just cited, all of them."""
+    together: str
+    but: str
 
-    # Their statements on a claim on which they agree.
+    # Sentences on a claim.
     unsupported: str
-    alone: str
-    rests_on: str
-    rests_on_voice: str
-    in_passages: str
-    passages_in: str
-    repeated: str
-    repeated_by: str
-    agreed: str
-    own_angles: str
-
-    # Reasons why sources do not count apart.
-    worked_on_both: str
-    worked_on_all: str
-    share_so_many: str
-    share_authors: str
-    are_akin: str
-    read_in_it: str
-    same_passage: str
-    count_as_one: str
-    builds_on: str
-    builds_in: Mapping[frozenset[bool], str]
-    """The ways to build, by whether they are direct."""
-    other_work: str
-    every_other_source: str
-    not_apart: str
-    all_not_apart: str
-
-    # Inferences from another claim.
-    not_in_words: str
-    inferred: str
-    inferred_contrary: str
-    inferred_rejection: str
-    inferred_unread: str
-    all_of_inferred_sources: str
-    part_of_inferred_sources: str
-    holds_too: Mapping[Stance, str]
-    in_so_many_words_too: str
-    in_all: Mapping[Stance, str]
-
-    # Relations between the sides.
-    really: str
-    partly: str
-    self_contradictions: str
-    only_self_contradiction: str
+    inferred: Mapping[Stance, str]
+    inferred_too: str
+    """The `{too}` of `inferred`, where others say so in so many words."""
+    inferred_yet: str
+    """The `{too}` of support, where others only qualify or contradict the claim."""
+    other_claims: str
     apparent: str
-    apparent_where: str
+    partly_apparent: str
     separation: str
     elsewhere: str
-    none_says: str
-    none_unreserved: str
+
+    # Reasons why sources do not count apart.
+    they: str
+    share_authors: str
+    read_in: str
+    builds_on: str
+    other_work: str
+    others: str
+    many_reasons: str
 
     # A claim as a sentence of its own.
     without_source: str
     without_support: str
-    but: str
     reserved: str
     follows: str
     follows_too: str
-    seems: str
-    same_sources_seem: str
-    part_of_same_sources_seem: str
     contrary: str
     contrary_seems: str
 
@@ -215,8 +170,6 @@ class RemarkPatterns(NamedTuple):
     voices: str
     only_claim: str
     stands: str
-    stands_single: str
-    """"Single voice" is a name for a verdict, not something that a claim is in every language."""
     tally: str
     tally_part: str
     without_sources: str

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import escaped, printable
 from evsynth.history import changes as history
-from evsynth.history.causes import Cause, How, VerdictChange
+from evsynth.history.causes import Cause, CauseKind, VerdictChange
 from evsynth.history.changes import ClaimChange, Counts, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field, locator_as_written
 from evsynth.model import Evidence, Stance
@@ -30,7 +30,10 @@ SAID = {
     Stance.QUALIFIES: "qualified it",
     Stance.CONTRADICTS: "contradicted it",
 }
-WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
+WITHOUT_TURNING = {
+    CauseKind.SCOPE: "in another scope now",
+    CauseKind.VOICE: "counts otherwise as a voice now",
+}
 NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
 STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
 NAMES = {NEW: "added", GONE: "removed", OTHER: "changed"}

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from evsynth.findings import escaped
-from evsynth.history.past import HistoryStep
+from evsynth.history.log import HistoryStep
 from evsynth.reports.changes import ChangeLines, recorded_values, verdict_values
 from evsynth.reports.terminal import Paint, painter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evsynth.analysis.authors import shared_name
+from evsynth.analysis.authors import shared_names
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.voices import Echo, Merge, Reason, Voices
 
@@ -33,8 +33,8 @@ def _reason(merge: Merge, synthesis: Synthesis) -> str:
     if merge.reason is Reason.READ_IN_IT:
         return f"{merge.second} was read in {merge.first}, and nothing says whether {merge.first} draws on it"
     sources = synthesis.links.source_by_id
-    name = shared_name(sources[merge.first], sources[merge.second], synthesis.authors)
-    return f"{name.full if name else 'an author'} wrote both"
+    names = shared_names(sources[merge.first], [sources[merge.second]], synthesis.authors)
+    return f"{names[0].full if names else 'an author'} wrote both"
 
 
 def voices_values(voices: Voices) -> Mapping[str, Any]:

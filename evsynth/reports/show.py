@@ -10,11 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Weighing
+from evsynth.analysis.verdicts import Weighing, contradictions
 from evsynth.history.fields import date_as_written, locator_as_written
 from evsynth.model import Claim, Evidence, Relation, Source, Stance
 from evsynth.reports.agreement import counts

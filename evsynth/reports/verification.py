@@ -124,8 +124,8 @@ def _values(quotation: Verified) -> Mapping[str, Any]:
         "corrections": answer.corrections,
         "places": answer.places,
         "passage": answer.passage,
-        "clipped": answer.clip
-        and {"word": answer.clip.word, "side": answer.clip.side, "clause": answer.clip.clause},
+        "clipped": answer.omission
+        and {"word": answer.omission.word, "side": answer.omission.side, "clause": answer.omission.clause},
     }
 
 
@@ -136,8 +136,8 @@ def _details(
         yield f"text: {shorten(escaped(_line(answer.passage)), WIDEST)}"
         if with_difference:
             yield f"diff: {difference(evidence.quote, answer.passage, paint)}"
-    if finding.kind.name == "clipped-quotation" and answer.clip:
-        yield f"left out: {shorten(escaped(answer.clip.clause), WIDEST)}"
+    if finding.kind.name == "clipped-quotation" and answer.omission:
+        yield f"left out: {shorten(escaped(answer.omission.clause), WIDEST)}"
     if finding.kind.name == "ambiguous-quotation":
         yield from answer.places[:MOST_PLACES]
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Weighing
+from evsynth.analysis.verdicts import Weighing, contradictions
 from evsynth.model import RelationType, Scope, Stance, Verdict, Years
 from evsynth.reports.reasons import of_voices, voices_values
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.analysis.formerly import former_ids, with_ids_of_now
+from evsynth.analysis.lock import with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category
@@ -554,7 +554,7 @@ def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
     """
     links = synthesis.links
     assert links.corpus.lock
-    lock = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock))
+    lock = with_ids_of_now(links.corpus.lock, links)
     words = {(quotation.evidence.read_in, of_quote(quotation.evidence)) for quotation in synthesis.quotations}
     return frozenset(line.place for line in lock.verifications if (line.read_in, line.quote) in words)
 

@@ -1,8 +1,8 @@
 r"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
 
-The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is
-then compared character by character (`typography`), and must hold whole words and numbers (`edges`). What is
-not found so may be near (`nearness`).
+The letters and digits of the quotation are looked up among those of the text (`normalisation`); what is
+found is then compared character by character (`typography`), and must hold whole words and numbers
+(`word_boundaries`). What is not found so may be near (`fuzzy_matching`).
 
 Example, in a text of which the first word is broken at the end of a line (`\n`):
 
@@ -21,21 +21,17 @@ Example, in a text of which the first word is broken at the end of a line (`\n`)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.model import Level
-from evsynth.texts.edges import is_whole
-from evsynth.texts.letters import Letters, index_of, occurrences, place_of, reduced
-from evsynth.texts.nearness import Starts, nearest_passage
+from evsynth.texts.fuzzy_matching import nearest_passage
+from evsynth.texts.negation import turns
+from evsynth.texts.normalisation import MOST_PLACES, NormalisedText, index_of, occurrences, place_of, reduced
 from evsynth.texts.quotations import Gap, QuotationPart, bordering_insertions, parts_of
-from evsynth.texts.turning import turns
 from evsynth.texts.typography import folded, level_of
-
-MOST_PLACES = 200
-"""Places of one passage that are looked at: a word may stand in a text ten thousand times."""
+from evsynth.texts.word_boundaries import is_whole
 
 MOST_INSERTED = 3
 """Words of the text that a bracketed insertion may stand for."""
@@ -61,8 +57,6 @@ WORD = re.compile(r"\w")
 
 WORST_FIRST = (Level.SPACING, Level.TYPOGRAPHIC, Level.EXACT)
 
-NOTHING_KNOWN: Starts = MappingProxyType({})
-
 
 class Span(NamedTuple):
     """A passage: characters of the content."""
@@ -71,7 +65,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Stand(NamedTuple):
+class Match(NamedTuple):
     """A place where a quotation stands: the spans of its parts, and how well the worst of them agrees."""
 
     spans: tuple[Span, ...]
@@ -90,38 +84,29 @@ class Anchoring(NamedTuple):
     """
 
     level: Level
-    stands: tuple[Stand, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 Fits = Callable[[Span], bool]
 
 
 def anchor(
-    quote: str,
-    text: Letters,
-    loose: bool = False,
-    prefix: str = "",
-    suffix: str = "",
-    fits: Fits | None = None,
-    starts: Starts = NOTHING_KNOWN,
+    quote: str, text: NormalisedText, prefix: str = "", suffix: str = "", fits: Fits = lambda _span: True
 ) -> Anchoring:
     """Match a quotation with a text: all its places, and its level of agreement.
 
     Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits`
-    the locator. `loose` says that the text was read by a reader that loses white space.
+    the locator.
     """
-    stands = _stands((QuotationPart(quote, Gap.START),), text, loose, starts)
-    parts = () if stands else parts_of(quote)
+    whole = (QuotationPart(quote, Gap.START),)
+    matches = _matches(whole, text)
+    parts = () if matches else parts_of(quote)
     if parts and (len(parts) > 1 or parts[0].words != quote):
-        stands = [
-            stand
-            for stand in _stands(parts, text, loose, starts)
-            if _are_brackets_ours(quote, stand.whole, text.content)
-        ]
-    if surrounded := [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)]:
-        meant = [stand for stand in surrounded if fits(stand.whole)] if fits else []
+        matches = [match for match in _matches(parts, text) if _are_brackets_ours(quote, match.whole, text)]
+    if surrounded := [match for match in matches if _is_surrounded(match.whole, text, prefix, suffix)]:
+        meant = [match for match in surrounded if fits(match.whole)] if len(surrounded) > 1 else surrounded
         return Anchoring(surrounded[0].level, tuple(meant or surrounded))
-    return _near(quote, parts or (QuotationPart(quote, Gap.START),), text, starts)
+    return _near(quote, parts or whole, text)
 
 
 def needles(quote: str) -> Iterator[str]:
@@ -131,37 +116,35 @@ def needles(quote: str) -> Iterator[str]:
         yield reduced(part.words)
 
 
-def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
+def _is_surrounded(span: Span, text: NormalisedText, prefix: str, suffix: str) -> bool:
     before, after = reduced(prefix), reduced(suffix)
     start, end = index_of(span.start, text), index_of(span.end, text)
     return text.letters.endswith(before, 0, start) and text.letters.startswith(after, end)
 
 
-def _stands(parts: Sequence[QuotationPart], text: Letters, loose: bool, starts: Starts) -> list[Stand]:
+def _matches(parts: Sequence[QuotationPart], text: NormalisedText) -> list[Match]:
     """The places where all parts stand in their order."""
-    standses: list[list[Stand]] = []
+    matches: list[Match] = []
     for number, part in enumerate(parts):
-        open_end = number + 1 < len(parts) and parts[number + 1].gap is Gap.ENDING
-        standses.append(list(_of_part(part.words, text, loose, open_end, starts)))
-        if not standses[-1]:
-            return []
-    stands = standses[0]
-    for part, following in zip(parts[1:], standses[1:], strict=True):
-        stands = [joined for stand in stands if (joined := _joined(stand, part, following, text.content))]
-    return stands
+        has_open_end = number + 1 < len(parts) and parts[number + 1].gap is Gap.ENDING
+        of_part = list(_of_part(part.words, text, has_open_end))
+        if not number:
+            matches = of_part
+        else:
+            joined = [_joined(match, part, of_part, text.content) for match in matches]
+            matches = [match for match in joined if match]
+        if not matches:
+            break
+    return matches
 
 
-def _joined(stand: Stand, part: QuotationPart, following: Iterable[Stand], content: str) -> Stand | None:
-    """A stand with the next part added where that first follows."""
-    end = stand.spans[-1].end
-    for following_stand in following:
-        if following_stand.spans[0].start >= end and may_stand_for(
-            part, content[end : following_stand.spans[0].start]
-        ):
-            return Stand(
-                (*stand.spans, *following_stand.spans),
-                min(stand.level, following_stand.level, key=WORST_FIRST.index),
-            )
+def _joined(match: Match, part: QuotationPart, following: Sequence[Match], content: str) -> Match | None:
+    """A match with the next part added where that first follows."""
+    end = match.whole.end
+    for following_match in following:
+        start = following_match.whole.start
+        if start >= end and may_stand_for(part, content[end:start]):
+            return Match((*match.spans, *following_match.spans), _worst(match.level, following_match.level))
     return None
 
 
@@ -181,42 +164,49 @@ def may_stand_for(part: QuotationPart, between: str) -> bool:
     return not any(character.isalnum() for character in between)
 
 
-def _are_brackets_ours(quote: str, span: Span, content: str) -> bool:
+def _are_brackets_ours(quote: str, span: Span, text: NormalisedText) -> bool:
     """Tell whether outer brackets of a quotation were put in by its author.
 
     They were not where the text has brackets of its own.
     """
     is_first, is_last = bordering_insertions(quote)
-    before = WORD.split(content[max(0, span.start - SLACK) : span.start])[-1]
-    after = WORD.split(content[span.end : span.end + SLACK])[0]
+    before = WORD.split(text.content[max(0, span.start - SLACK) : span.start])[-1]
+    after = WORD.split(text.content[span.end : span.end + SLACK])[0]
     return not ((is_first and "]" in before) or (is_last and "[" in after))
 
 
-def _of_part(words: str, text: Letters, loose: bool, open_end: bool, starts: Starts) -> Iterator[Stand]:
+def _of_part(words: str, text: NormalisedText, has_open_end: bool) -> Iterator[Match]:
     """The places where words stand, in the order of the text."""
-    first, last = _edges(words)
-    before, core, after = words[:first], words[first:last], words[last:]
-    for span in _spans(core, text, starts):
-        level = level_of(core, text.content[span.start : span.end], loose)
-        if level and is_whole(text.content, *span, before, after, open_end):
+    before, core, after = _edges(words)
+    for span in _spans(core, text):
+        level = level_of(core, text.content[span.start : span.end], text.transcript.has_loose_spacing)
+        if level and is_whole(text.content, *span, before, after, has_open_end):
             outer = _outer(before, after, span, text.content)
             if outer:
-                yield Stand((span,), min(level, outer, key=WORST_FIRST.index))
+                yield Match((span,), _worst(level, outer))
 
 
-def _spans(words: str, text: Letters, starts: Starts) -> Iterator[Span]:
+def _worst(*levels: Level) -> Level:
+    return min(levels, key=WORST_FIRST.index)
+
+
+def _spans(words: str, text: NormalisedText) -> Iterator[Span]:
     """The passages with the same letters and digits as some words."""
     needle = reduced(words)
-    places = starts[needle] if needle in starts else occurrences(needle, text)
-    for index in islice(places, MOST_PLACES):
-        yield Span(place_of(index, text), place_of(index + len(needle) - 1, text) + 1)
+    for index in islice(occurrences(needle, text), MOST_PLACES):
+        yield _span(index, index + len(needle), text)
 
 
-def _edges(words: str) -> tuple[int, int]:
-    """Start of the first letter or digit of some words, and end of the last."""
-    first = next((place for place, character in enumerate(words) if character.isalnum()), 0)
-    last = next((place for place in range(len(words), 0, -1) if words[place - 1].isalnum()), len(words))
-    return first, last
+def _span(start: int, end: int, text: NormalisedText) -> Span:
+    """The characters of the content from one letter up to another."""
+    return Span(place_of(start, text), place_of(end - 1, text) + 1)
+
+
+def _edges(words: str) -> tuple[str, str, str]:
+    """Cut words into the marks before their first letter or digit, those after their last, and the middle."""
+    places = [place for place, character in enumerate(words) if character.isalnum()] or [0, len(words) - 1]
+    first, last = places[0], places[-1] + 1
+    return words[:first], words[first:last], words[last:]
 
 
 def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
@@ -236,26 +226,23 @@ def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
     return Level.TYPOGRAPHIC if actual.startswith(kept) and not is_another else None
 
 
-def _near(quote: str, parts: Sequence[QuotationPart], text: Letters, starts: Starts) -> Anchoring:
+def _near(quote: str, parts: Sequence[QuotationPart], text: NormalisedText) -> Anchoring:
     """The passage that is nearest to a quotation, or to its longest part."""
-    same = next(_spans(quote, text, starts), None)
-    if same is None and parts:
-        longest = max(parts, key=lambda part: len(part.words)).words
-        same = next(_spans(longest, text, starts), None) or _nearest(
-            quote if len(parts) == 1 else longest, text, starts
-        )
-    return Anchoring(Level.NEAR, (Stand((same,), Level.NEAR),)) if same else Anchoring(Level.ABSENT)
+    longest = max((part.words for part in parts), key=len)
+    span = (
+        next(_spans(quote, text), None)
+        or next(_spans(longest, text), None)
+        or _nearest(quote if len(parts) == 1 else longest, text)
+    )
+    return Anchoring(Level.NEAR, (Match((span,), Level.NEAR),)) if span else Anchoring(Level.ABSENT)
 
 
-def _nearest(words: str, text: Letters, starts: Starts) -> Span | None:
-    near_passage = nearest_passage(reduced(words), text.letters, starts)
+def _nearest(words: str, text: NormalisedText) -> Span | None:
+    near_passage = nearest_passage(reduced(words), text)
     if near_passage is None:
         return None
-    start, end = _whole_words(
-        text.content, place_of(near_passage.start, text), place_of(near_passage.end - 1, text) + 1
-    )
-    first, last = _edges(words)
-    before, after = words[:first], words[last:]
+    start, end = _whole_words(text.content, *_span(near_passage.start, near_passage.end, text))
+    before, _, after = _edges(words)
     return Span(
         start - len(before) * text.content.endswith(before, 0, start),
         end + len(after) * text.content.startswith(after, end),

@@ -17,7 +17,7 @@ from zlib import crc32
 from evsynth import __version__
 from evsynth.files import keeping
 from evsynth.files.keeping import Store
-from evsynth.texts.letters import CHUNK, Letters, letters_of
+from evsynth.texts.normalisation import CHUNK, NormalisedText
 from evsynth.texts.transcript import Heading, Page, Transcript
 
 FOLDER = "texts"
@@ -27,77 +27,57 @@ VERSION = 3
 """Version of transcripts; it rises whenever another transcript is made of the same file."""
 
 
-class Prepared(NamedTuple):
-    """A transcript, ready to anchor quotations in."""
+class TextFile(NamedTuple):
+    """A file to read, with the number of its reader and the store for what is read."""
 
-    transcript: Transcript
-    letters: Letters
+    path: str
+    sha256: str
+    reader: int
+    store: Store
+
+    @property
+    def name(self) -> str:
+        """The name in the store for what was read.
+
+        It holds the versions of all that makes transcripts and letters: another version may count the
+        characters of the same file otherwise.
+        """
+        versions = crc32(repr((VERSION, __version__, CHUNK, unidata_version)).encode())
+        return f"{FOLDER}/{self.sha256}-{self.reader}-{versions:08x}.text"
 
 
-def prepared(transcript: Transcript) -> Prepared:
-    """A transcript with its letters and digits."""
-    return Prepared(transcript, letters_of(transcript.content))
-
-
-def keep(store: Store, sha256: str, reader: int, text: Prepared) -> None:
+def keep(text_file: TextFile, text: NormalisedText) -> None:
     """Keep what a reader made of a file. Raises `OSError` where that cannot be written."""
-    transcript, letters = text
-    content, squeezed = (
-        transcript.content.encode("utf-8", "surrogatepass"),
-        letters.letters.encode("utf-8", "surrogatepass"),
-    )
+    transcript = text.transcript
+    content = transcript.content.encode("utf-8", "surrogatepass")
     header = {
         "pages": transcript.pages,
         "headings": transcript.headings,
         "loose": transcript.has_loose_spacing,
-        "counts": letters.counts,
+        "counts": text.counts,
         "size": len(content),
     }
-    keeping.keep(store, _name(sha256, reader), json.dumps(header).encode() + b"\n" + content + squeezed)
+    body = json.dumps(header).encode() + b"\n" + content + text.letters.encode("utf-8", "surrogatepass")
+    keeping.keep(text_file.store, text_file.name, body)
 
 
-def is_kept(store: Store, sha256: str, reader: int) -> bool:
-    """Tell whether something is kept of a file; it may still turn out to be damaged."""
-    return keeping.is_kept(store, _name(sha256, reader))
-
-
-def kept_size(store: Store, sha256: str, reader: int) -> int:
-    """The bytes that are kept of a file; 0 where nothing is."""
-    return keeping.kept_size(store, _name(sha256, reader))
-
-
-def kept(store: Store, sha256: str, reader: int) -> Prepared | None:
+def kept(text_file: TextFile) -> NormalisedText | None:
     """The kept text of a file, or None."""
-    body = keeping.kept(store, _name(sha256, reader))
+    body = keeping.kept(text_file.store, text_file.name)
     with suppress(ValueError, TypeError, KeyError, RecursionError):
         return _read(body) if body is not None else None
     return None
 
 
-def _read(body: bytes) -> Prepared:
+def _read(body: bytes) -> NormalisedText:
     line, _, rest = body.partition(b"\n")
     header = json.loads(line)
     size = header["size"]
-    content = rest[:size].decode("utf-8", "surrogatepass")
-    pages, headings = (
-        (Page(*fields) for fields in header["pages"]),
-        (Heading(*fields) for fields in header["headings"]),
-    )
+    content, letters = (part.decode("utf-8", "surrogatepass") for part in (rest[:size], rest[size:]))
     transcript = Transcript(
-        content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"]
+        content=content,
+        pages=tuple(Page(*fields) for fields in header["pages"]),
+        headings=tuple(Heading(*fields) for fields in header["headings"]),
+        has_loose_spacing=header["loose"],
     )
-    return Prepared(
-        transcript, Letters(content, rest[size:].decode("utf-8", "surrogatepass"), header["counts"])
-    )
-
-
-def _name(sha256: str, reader: int) -> str:
-    return f"{FOLDER}/{sha256}-{reader}-{_maker()}.text"
-
-
-def _maker() -> str:
-    """The versions of all that makes transcripts and letters.
-
-    Another version may count the characters of the same file otherwise.
-    """
-    return f"{crc32(repr((VERSION, __version__, CHUNK, unidata_version)).encode()):08x}"
+    return NormalisedText(transcript=transcript, letters=letters, counts=header["counts"])

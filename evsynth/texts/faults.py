@@ -5,7 +5,7 @@ They are found where texts are read, and never by `check`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from evsynth.findings import Category, Kind, kind, kinds_in
@@ -16,6 +16,11 @@ class TextFault(NamedTuple):
 
     kind: Kind
     parameters: Mapping[str, str] = {}
+
+
+def fault(code: str, message: str, hint: str) -> Callable[[Callable[[], None]], Kind]:
+    """Make a kind of a function, as `kind` does; nearly all of these are faults."""
+    return kind(code, Category.FAULT, message, hint)
 
 
 @kind(
@@ -44,9 +49,8 @@ def text_missing() -> None:
     """
 
 
-@kind(
+@fault(
     "Q622",
-    Category.FAULT,
     "'{file}' lies outside the folder of texts",
     (
         "copy the file into the folder, or set the environment variable EVSYNTH_TEXTS to the folder"
@@ -62,9 +66,8 @@ def text_outside_folder() -> None:
     """
 
 
-@kind(
+@fault(
     "Q623",
-    Category.FAULT,
     "is not the file that the record of '{source}' names: its SHA-256 is {sha256}",
     "get the right file; if this is the right one, correct `sha256` in the record",
 )
@@ -76,9 +79,8 @@ def text_changed() -> None:
     """
 
 
-@kind(
+@fault(
     "Q624",
-    Category.FAULT,
     "{files} are all named after the source",
     "write `text: {{file: ...}}` in its record with the one that you quote from",
 )
@@ -89,7 +91,7 @@ def ambiguous_text() -> None:
     """
 
 
-@kind("Q625", Category.FAULT, "'{file}' is of a format that is not read", "save it as one of {formats}")
+@fault("Q625", "'{file}' is of a format that is not read", "save it as one of {formats}")
 def unknown_format() -> None:
     """The text of a source is in a format that evsynth does not read.
 
@@ -97,9 +99,8 @@ def unknown_format() -> None:
     """
 
 
-@kind(
+@fault(
     "Q626",
-    Category.FAULT,
     "is {actual}, not {expected} as its name says",
     "give it the extension of what it is, or save it once more as what its name says",
 )
@@ -111,9 +112,8 @@ def wrong_extension() -> None:
     """
 
 
-@kind(
+@fault(
     "Q627",
-    Category.FAULT,
     "cannot be read without a password",
     "save a copy without a password, and name that one in the record",
 )
@@ -125,9 +125,8 @@ def encrypted_text() -> None:
     """
 
 
-@kind(
+@fault(
     "Q628",
-    Category.FAULT,
     "is damaged: {reason}",
     "download or save it once more, and open it yourself to see whether it is whole",
 )
@@ -139,9 +138,8 @@ def damaged_text() -> None:
     """
 
 
-@kind(
+@fault(
     "Q629",
-    Category.FAULT,
     "has {pages} pages and no words: they are pictures",
     "have the words recognised (with OCRmyPDF, for example), or save a version that was not scanned",
 )
@@ -153,9 +151,8 @@ def no_text_layer() -> None:
     """
 
 
-@kind(
+@fault(
     "Q630",
-    Category.FAULT,
     "holds no words",
     "save the text of the source in it, or name another file in the record",
 )
@@ -167,9 +164,8 @@ def empty_text() -> None:
     """
 
 
-@kind(
+@fault(
     "Q631",
-    Category.FAULT,
     "is {size} MB; at most {limit} MB is read",
     "save a version with smaller pictures, or only the chapters that are quoted",
 )
@@ -180,9 +176,8 @@ def text_too_large() -> None:
     """
 
 
-@kind(
+@fault(
     "Q632",
-    Category.FAULT,
     "unpacks to {size}; at most {limit} is unpacked",
     "do not trust this file; save it once more from the application that made it",
 )
@@ -193,9 +188,8 @@ def unpacks_too_large() -> None:
     """
 
 
-@kind(
+@fault(
     "Q633",
-    Category.FAULT,
     "is UTF-8 in part; line {line} is not",
     "open it in an editor, mend the letters with accents on that line, and save it as UTF-8",
 )
@@ -207,9 +201,8 @@ def mixed_encodings() -> None:
     """
 
 
-@kind(
+@fault(
     "Q634",
-    Category.FAULT,
     "took longer than {seconds} seconds to read",
     "save it once more from the application that made it, or as plain text",
 )
@@ -221,9 +214,8 @@ def text_timeout() -> None:
     """
 
 
-@kind(
+@fault(
     "Q635",
-    Category.FAULT,
     "cannot be read: {reason}",
     "give evsynth the right to read it, or name another file in the record",
 )
@@ -234,9 +226,8 @@ def unreadable_text() -> None:
     """
 
 
-@kind(
+@fault(
     "Q636",
-    Category.FAULT,
     "made its reader stop: {reason}",
     "save it once more from the application that made it, or as plain text",
 )
@@ -247,9 +238,8 @@ def reader_failed() -> None:
     """
 
 
-@kind(
+@fault(
     "Q637",
-    Category.FAULT,
     "is a pointer of Git LFS, not the text itself",
     "run `git lfs pull`, which brings the text",
 )
@@ -260,7 +250,7 @@ def text_is_pointer() -> None:
     """
 
 
-@kind("Q638", Category.FAULT, "is not checked out: {reason}", "{advice}")
+@fault("Q638", "is not checked out: {reason}", "{advice}")
 def text_not_checked_out() -> None:
     """Git has the text of a source, and was told not to put it into the work tree.
 

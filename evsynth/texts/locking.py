@@ -39,13 +39,9 @@ def remarks(answer: QuotationMatch) -> Mapping[str, str]:
 
     These are the true place of the quotation, the number of places, and the word that was clipped.
     """
-    noted = (
-        dict(answer.corrections)
-        if answer.level.verifies
-        else {locator.label: locator.value for locator in answer.locators}
-    )
+    noted = dict(answer.corrections) if answer.level.verifies else dict(answer.locators)
     if answer.places:
         noted["places"] = str(len(answer.places))
-    if answer.clip:
-        noted |= {"clipped": answer.clip.word, "side": answer.clip.side}
+    if answer.omission:
+        noted |= {"clipped": answer.omission.word, "side": answer.omission.side}
     return noted

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evsynth.model import Locator
 from evsynth.texts.anchoring import Span
-from evsynth.texts.letters import reduced
+from evsynth.texts.normalisation import reduced
 from evsynth.texts.transcript import Heading, Transcript, paths
 
 HEADED = ("section", "chapter", "part", "appendix")
@@ -34,56 +34,46 @@ class PageNumber(NamedTuple):
         return self.printed or f"{self.file}{OF_FILE}"
 
 
-class Spot(NamedTuple):
+class Location(NamedTuple):
     """The place of a passage: its pages, and the headings above it from the highest down."""
 
     pages: tuple[PageNumber, ...]
     headings: tuple[Heading, ...]
 
 
-def spot_of(span: Span, transcript: Transcript) -> Spot:
+def location_of(span: Span, transcript: Transcript) -> Location:
     """The pages and headings of a passage."""
     starts = [page.start for page in transcript.pages]
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.end - 1, span.start))
-    pages = (
-        tuple(
-            PageNumber(number, transcript.pages[number - 1].label)
-            for number in range(max(first, 1), last + 1)
-        )
-        if starts
-        else ()
-    )
+    numbers = range(max(first, 1), last + 1)
+    pages = tuple(PageNumber(number, transcript.pages[number - 1].label) for number in numbers)
     above = [heading for heading in transcript.headings if heading.start <= span.start]
-    return Spot(pages, paths(above)[-1] if above else ())
+    return Location(pages, paths(above)[-1] if above else ())
 
 
-def locators_of(spot: Spot) -> Iterator[Locator]:
+def locators_of(location: Location) -> Iterator[Locator]:
     """Locators by which a reader would name a place: its heading, and its page."""
-    if spot.headings:
-        yield Locator("section", _name(spot.headings[-1]))
-    if spot.pages:
-        yield Locator("page", _span_of(spot.pages))
+    if location.headings:
+        yield Locator("section", _name(location.headings[-1]))
+    if location.pages:
+        yield Locator("page", _span_of(location.pages))
 
 
-def corrections(locators: Iterable[Locator], spot: Spot, transcript: Transcript) -> Mapping[str, str]:
+def corrections(locators: Iterable[Locator], location: Location, transcript: Transcript) -> Mapping[str, str]:
     """Correct the locators that name another place than that of the passage: their type and the true value.
 
     A locator about which the text does not tell is left alone: the page of a text without pages, a heading
     that it does not have.
     """
-    right = {locator.label: _correction(locator, spot, transcript) for locator in locators}
+    right = {locator.label: _correction(locator, location, transcript) for locator in locators}
     return {label: value for label, value in right.items() if value}
 
 
-def _correction(locator: Locator, spot: Spot, transcript: Transcript) -> str:
-    if locator.label == "page":
-        return "" if not spot.pages or _names_page(locator.value, spot.pages) else _span_of(spot.pages)
-    if locator.label in HEADED and spot.headings:
-        return (
-            ""
-            if _names_heading(locator.value, spot.headings)
-            else _right_heading(locator.value, spot, transcript.headings)
-        )
+def _correction(locator: Locator, location: Location, transcript: Transcript) -> str:
+    if locator.label == "page" and location.pages and not _names_page(locator.value, location.pages):
+        return _span_of(location.pages)
+    if locator.label in HEADED and not _names_heading(locator.value, location.headings):
+        return _right_heading(locator.value, location.headings, transcript.headings)
     return ""
 
 
@@ -92,23 +82,16 @@ def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
 
     Of a page without a number nothing tells that it is not "xii", or "A-3".
     """
-    names = {page.printed.casefold() or str(page.file) for page in pages}
-    numbers = {int(name) for name in names if name.isdecimal()}
-    named = [part.strip().casefold() for part in re.split("[,;]", value)]
-    if not names.isdisjoint(named) or (
-        not any(page.printed for page in pages) and not any(map(str.isdecimal, value))
-    ):
+    if not any(page.printed for page in pages) and not any(map(str.isdecimal, value)):
         return True
+    names = {page.printed.casefold() or str(page.file) for page in pages}
+    named = {part.strip().casefold() for part in re.split("[,;]", value)}
     for first, last in PAGES.findall(value.casefold()):
-        if first in names or last in names:
-            return True
-        if (
-            first.isdecimal()
-            and last.isdecimal()
-            and any(int(first) <= number <= _last(first, last) for number in numbers)
-        ):
-            return True
-    return False
+        named |= {first, last}
+        if first.isdecimal() and last.isdecimal():
+            numbers = range(int(first), _last(first, last) + 1)
+            named |= {name for name in names if name.isdecimal() and int(name) in numbers}
+    return not names.isdisjoint(named)
 
 
 def _last(first: str, last: str) -> int:
@@ -136,22 +119,18 @@ def _is_named(value: str, heading: Heading) -> bool:
     asked = name.rstrip(".")
     if number and (asked.casefold() == number.casefold() or number.startswith(f"{asked}.")):
         return True
-    words = reduced(name)
-    return bool(words) and words in map(
-        reduced, (heading.title, _bare(heading.title), _bare(heading.title).removeprefix(number))
-    )
+    words, bare = reduced(name), _bare(heading.title)
+    return bool(words) and words in map(reduced, (heading.title, bare, bare.removeprefix(number)))
 
 
-def _right_heading(value: str, spot: Spot, all_headings: Sequence[Heading]) -> str:
+def _right_heading(value: str, above: Sequence[Heading], all_headings: Sequence[Heading]) -> str:
     """The heading that a locator should have named, in its own way: by number or in words.
 
     Nothing where the text cannot tell.
     """
     is_number = bool(NUMBER.fullmatch(_bare(value)))
-    fitting = [heading for heading in spot.headings if _number(heading.title)] if is_number else spot.headings
-    if not fitting or not any(_is_named(value, heading) for heading in all_headings):
-        return ""
-    return _name(fitting[-1])
+    fitting = [heading for heading in above if _number(heading.title) or not is_number]
+    return _name(fitting[-1]) if fitting and _names_heading(value, all_headings) else ""
 
 
 def _name(heading: Heading) -> str:
@@ -170,4 +149,5 @@ def _number(title: str) -> str:
 
 def _bare(value: str) -> str:
     """A heading or the value of a locator without a word as "paragraaf" in front."""
-    return NAMED.sub("", value.strip(), count=1) if NAMED.match(value.strip()) else value.strip()
+    named = NAMED.match(value.strip())
+    return value.strip()[named.end() :] if named else value.strip()

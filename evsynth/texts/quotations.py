@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import IntEnum
 from typing import NamedTuple
 
-from evsynth.texts.turning import turns
+from evsynth.texts.negation import turns
 
 
-class Gap(StrEnum):
-    """The sign between a part of a quotation and the part before it."""
+class Gap(IntEnum):
+    """The sign between a part of a quotation and the part before it.
 
-    START = "start"
-    ELLIPSIS = "ellipsis"
-    INSERTION = "insertion"
-    REMARK = "remark"
-    ENDING = "ending"
+    They stand in the order of what they leave out, from nothing on.
+    """
+
+    START = 0
+    REMARK = 1
+    ENDING = 2
     """The end of a word was changed: "gemeente[n]"."""
+    INSERTION = 3
+    ELLIPSIS = 4
 
 
 class QuotationPart(NamedTuple):
@@ -51,11 +54,10 @@ def parts_of(quote: str) -> tuple[QuotationPart, ...]:
 
 def bordering_insertions(quote: str) -> tuple[bool, bool]:
     """Tell whether a quotation begins with words that were put in, and whether it ends with them."""
-    inserted = [mark for mark in MARK.finditer(quote) if mark["insertion"]]
-    return (
-        bool(inserted) and not _has_words(quote[: inserted[0].start()]),
-        bool(inserted) and not _has_words(quote[inserted[-1].end() :]),
-    )
+    inserted = [mark.span() for mark in MARK.finditer(quote) if mark["insertion"]]
+    if not inserted:
+        return False, False
+    return not _has_words(quote[: inserted[0][0]]), not _has_words(quote[inserted[-1][1] :])
 
 
 def _parts(quote: str) -> Iterator[QuotationPart]:
@@ -66,7 +68,7 @@ def _parts(quote: str) -> Iterator[QuotationPart]:
             yield QuotationPart(words.strip(), gap)
             gap = _gap(mark)
         elif gap is not Gap.START:
-            gap = max(gap, _gap(mark), key=WIDTH.index)
+            gap = max(gap, _gap(mark))
         start, letter = mark.end(), mark["letter"] or ""
     if _has_words(words := letter + quote[start:]):
         yield QuotationPart(words.strip(), gap)
@@ -78,10 +80,6 @@ def _is_open(mark: re.Match[str]) -> bool:
     An author who puts a denial in says something else, brackets or not.
     """
     return not (mark["insertion"] and any(map(turns, mark["insertion"][1:-1].split())))
-
-
-WIDTH = (Gap.START, Gap.REMARK, Gap.ENDING, Gap.INSERTION, Gap.ELLIPSIS)
-"""Separators, from those that leave nothing out to those that leave most out."""
 
 
 def _gap(mark: re.Match[str]) -> Gap:

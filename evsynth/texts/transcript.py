@@ -57,11 +57,9 @@ def numbered(transcript: Transcript, numbering: Numbering | None) -> Transcript:
     """
     if numbering is None:
         return transcript
-    shift = numbering.printed - numbering.file
-    pages = (
-        Page(page.start, _label(file + shift, page.label)) for file, page in enumerate(transcript.pages, 1)
-    )
-    return transcript._replace(pages=tuple(pages))
+    numbers = enumerate(transcript.pages, 1 + numbering.printed - numbering.file)
+    pages = tuple(Page(page.start, _label(number, page.label)) for number, page in numbers)
+    return transcript._replace(pages=pages)
 
 
 def _label(number: int, label: str) -> str:

@@ -28,6 +28,8 @@ BROKEN = re.compile(r"(?<=[^\W\d_])[-‐] (?=[^\W\d_])")
 """Trace of a hyphen at a line end after the lines were joined."""
 DASH = re.compile(r"\s*(?:[—―⸺⸻]|--+)\s*|\s+[-‐‑‒–−﹘﹣－]+\s+")
 SPACE = re.compile(r"\s+")
+FIRST = re.compile(r"[^\W_]")
+"""The first letter or digit."""
 MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
 BETWEEN_DIGITS = re.compile(r"(?<=\d) +(?=\d)")
 
@@ -92,10 +94,7 @@ def _agree(quote: str, passage: str) -> bool:
 
 
 def _lowered(text: str) -> str:
-    for place, character in enumerate(text):
-        if character.isalnum():
-            return text[:place] + character.lower() + text[place + 1 :]
-    return text
+    return FIRST.sub(lambda match: match[0].lower(), text, count=1)
 
 
 def _agree_loosely(quote: str, passage: str) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from evsynth.files.keeping import kept_size
 from evsynth.model import Evidence, Level, Locator, Numbering, Source
-from evsynth.texts.anchoring import MOST_PLACES, Anchoring, Span, anchor, needles
-from evsynth.texts.cache import Prepared
-from evsynth.texts.clipping import Clip, clip_of
+from evsynth.texts.anchoring import Span, anchor, needles
+from evsynth.texts.cache import TextFile
 from evsynth.texts.extraction import readers
 from evsynth.texts.faults import TextFault
-from evsynth.texts.letters import reduced
-from evsynth.texts.nearness import Starts, long_pieces
-from evsynth.texts.opening import TextFile, Told, opened, read_all, size
-from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
+from evsynth.texts.fuzzy_matching import long_pieces
+from evsynth.texts.loading import OnDone, opened, read_all
+from evsynth.texts.normalisation import NormalisedText, reduced, with_starts
+from evsynth.texts.omissions import Omission, omission_of
+from evsynth.texts.places import PageNumber, corrections, location_of, locators_of
 from evsynth.texts.transcript import Transcript, numbered
 from evsynth.texts.workers import Ended, worker_results
 
@@ -30,15 +31,6 @@ LITTLE = 20_000_000
 Each byte counts as often as it is gone through.
 """
 
-SHORTEST_AT_ONCE = 12
-"""Letters of what is looked up at once: shorter ones occur too often."""
-
-HEAD = 20
-"""Letters by which strings are looked up at once; the rest of them is compared where these are found."""
-
-STRETCH = 4_000_000
-"""Letters of a text that are walked through at a time."""
-
 
 class Question(NamedTuple):
     """A quotation that is to be verified."""
@@ -50,12 +42,11 @@ class Question(NamedTuple):
 
 
 class Job(NamedTuple):
-    """The quotations from one work."""
+    """A text, the numbers on its pages, and the quotations from it by their numbers."""
 
-    work: str
     reading: TextFile
     numbering: Numbering | None
-    questions: tuple[Question, ...]
+    questions: Mapping[int, Question]
 
 
 class QuotationMatch(NamedTuple):
@@ -74,82 +65,63 @@ class QuotationMatch(NamedTuple):
     places: tuple[str, ...] = ()
     """All places where it stands, where nothing tells which is meant."""
     passage: str = ""
-    clip: Clip | None = None
+    omission: Omission | None = None
 
 
 def verify_all(
     wanted: Mapping[int, Evidence],
     readings: Mapping[str, TextFile],
     sources: Mapping[str, Source],
-    on_done: Told,
+    on_done: OnDone,
 ) -> dict[int, QuotationMatch]:
     """An answer to each quotation, by its number.
 
     What one reader of a file does not verify is asked of the next.
     """
-    answers = _asked(wanted, readings, sources, on_done)
-    doubtful = {
-        number: evidence
-        for number, evidence in wanted.items()
-        if number in answers and not answers[number].level.verifies
-    }
-    rereadings = {
-        evidence.read_in: readings[evidence.read_in]._replace(reader=1)
-        for evidence in doubtful.values()
-        if readers(readings[evidence.read_in].path) > 1
-    }
-    unread = read_all(rereadings, _nobody)
-    rereadings = {id: text_file for id, text_file in rereadings.items() if id not in unread}
-    second_answers = _asked(
-        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in rereadings},
-        rereadings,
-        sources,
-        _nobody,
-    )
-    return answers | {
-        number: settled(answers[number], second_answer) for number, second_answer in second_answers.items()
-    }
-
-
-def _asked(
-    wanted: Mapping[int, Evidence],
-    readings: Mapping[str, TextFile],
-    sources: Mapping[str, Source],
-    on_done: Told,
-) -> dict[int, QuotationMatch]:
-    """The answers of one reader: text by text, over all cores if that is worth the processes."""
-    numbers: dict[str, list[int]] = {}
+    questions: dict[str, dict[int, Question]] = {}
     for number, evidence in wanted.items():
-        numbers.setdefault(evidence.read_in, []).append(number)
-    jobs = [
-        _job(id, [wanted[number] for number in questions_of_text], readings[id], sources[id])
-        for id, questions_of_text in numbers.items()
-    ]
-    work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
+        questions.setdefault(evidence.read_in, {})[number] = _question(evidence)
+    jobs = {id: Job(readings[id], _numbering(sources[id]), asked) for id, asked in questions.items()}
+    answers = _answered(jobs.values(), on_done)
+    again = {id: _asked_again(job, answers) for id, job in jobs.items()}
+    again = {id: job for id, job in again.items() if job.questions}
+    unread = read_all({id: job.reading for id, job in again.items()})
+    second_answers = _answered([job for id, job in again.items() if id not in unread])
+    return answers | {number: settled(answers[number], second) for number, second in second_answers.items()}
+
+
+def _answered(jobs: Collection[Job], on_done: OnDone = lambda: None) -> dict[int, QuotationMatch]:
+    """The answers of one reader: text by text, over all cores if that is worth the processes."""
+    sizes = [kept_size(job.reading.store, job.reading.name) for job in jobs]
+    work = sum(size * (1 + len(job.questions) / WEIGHT) for size, job in zip(sizes, jobs, strict=True))
+    results = worker_results(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs)
     answers: dict[int, QuotationMatch] = {}
-    for job, result in (
-        worker_results(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs)
-    ):
+    for job, result in results:
         on_done()
         if not isinstance(result, (TextFault, Ended)):
-            answers |= zip(numbers[job.work], result, strict=True)
+            answers |= zip(job.questions, result, strict=True)
     return answers
 
 
-def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
-    questions = tuple(
-        Question(
-            quote=evidence.quote, locator=evidence.locator, prefix=evidence.prefix, suffix=evidence.suffix
-        )
-        for evidence in wanted
-    )
-    return Job(
-        work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions
-    )
+def _asked_again(job: Job, answers: Mapping[int, QuotationMatch]) -> Job:
+    """The questions of a job that its reader did not verify, for the next reader of the file, if any."""
+    reader = job.reading.reader + 1
+    doubtful = {
+        number: question
+        for number, question in job.questions.items()
+        if number in answers and not answers[number].level.verifies and reader < readers(job.reading.path)
+    }
+    return job._replace(reading=job.reading._replace(reader=reader), questions=doubtful)
 
 
-def _nobody() -> None:
-    """Tell nobody."""
+def _numbering(source: Source) -> Numbering | None:
+    return source.text.pages if source.text else None
+
+
+def _question(evidence: Evidence) -> Question:
+    return Question(
+        quote=evidence.quote, locator=evidence.locator, prefix=evidence.prefix, suffix=evidence.suffix
+    )
 
 
 def verified(job: Job) -> tuple[QuotationMatch, ...] | TextFault:
@@ -157,118 +129,60 @@ def verified(job: Job) -> tuple[QuotationMatch, ...] | TextFault:
     text = opened(job.reading)
     if isinstance(text, TextFault):
         return text
-    return answers(job.questions, text._replace(transcript=numbered(text.transcript, job.numbering)))
+    text = text._replace(transcript=numbered(text.transcript, job.numbering))
+    return answers(tuple(job.questions.values()), text)
 
 
-def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMatch, ...]:
+def answers(questions: Sequence[Question], text: NormalisedText) -> tuple[QuotationMatch, ...]:
     """An answer to each question about a text."""
-    starts = _starts(questions, text.letters.letters) if len(questions) > MANY else {}
-    return tuple(_answer(question, text, starts) for question in questions)
+    if len(questions) > MANY:
+        text = _looked_up(questions, text)
+    return tuple(_answer(question, text) for question in questions)
 
 
-def settled(quotation_match: QuotationMatch, other_quotation_match: QuotationMatch) -> QuotationMatch:
+def _looked_up(questions: Sequence[Question], text: NormalisedText) -> NormalisedText:
+    """A text with the starts of all that is to be looked up; of what does not occur, those of its pieces."""
+    text = with_starts(text, {needle for question in questions for needle in needles(question.quote)})
+    missing = [needle for needle, places in text.starts.items() if not places]
+    return with_starts(text, {piece for needle in missing for _, piece in long_pieces(needle)})
+
+
+def settled(first: QuotationMatch, second: QuotationMatch) -> QuotationMatch:
     """The match that follows from those of two readers: nobody is accused where they differ."""
-    if other_quotation_match.level.verifies:
-        return other_quotation_match
-    if quotation_match.level is other_quotation_match.level and reduced(quotation_match.passage) == reduced(
-        other_quotation_match.passage
-    ):
-        return quotation_match
-    return (quotation_match if quotation_match.level is Level.NEAR else other_quotation_match)._replace(
-        level=Level.UNCLEAR
-    )
+    if second.level.verifies:
+        return second
+    if first.level is second.level and reduced(first.passage) == reduced(second.passage):
+        return first
+    return (first if first.level is Level.NEAR else second)._replace(level=Level.UNCLEAR)
 
 
-def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatch:
+def _answer(question: Question, text: NormalisedText) -> QuotationMatch:
     transcript = text.transcript
 
-    def fits(span: Span) -> bool:
-        return not corrections(question.locator, spot_of(span, transcript), transcript)
+    def corrected(span: Span) -> Mapping[str, str]:
+        return corrections(question.locator, location_of(span, transcript), transcript)
 
-    chooses = fits if question.locator else None
-    anchoring = anchor(
-        question.quote,
-        text.letters,
-        transcript.has_loose_spacing,
-        question.prefix,
-        question.suffix,
-        chooses,
-        starts,
+    level, matches = anchor(
+        question.quote, text, question.prefix, question.suffix, lambda span: not corrected(span)
     )
-    return (
-        _described(anchoring, question, text) if anchoring.stands else QuotationMatch(level=anchoring.level)
-    )
-
-
-def _described(anchoring: Anchoring, question: Question, text: Prepared) -> QuotationMatch:
-    transcript, stand = text.transcript, anchoring.stands[0]
-    spot = spot_of(stand.whole, transcript)
-    is_decided = len(anchoring.stands) == 1
+    if not matches:
+        return QuotationMatch(level=level)
+    is_decided, whole = len(matches) == 1, matches[0].whole
+    location = location_of(whole, transcript)
     return QuotationMatch(
-        level=anchoring.level,
-        start=stand.whole.start,
-        end=stand.whole.end,
-        pages=spot.pages,
-        locators=tuple(locators_of(spot)),
-        corrections=corrections(question.locator, spot, transcript)
-        if anchoring.level.verifies and is_decided
-        else {},
-        places=() if is_decided else tuple(_named(stand.whole, transcript) for stand in anchoring.stands),
-        passage=transcript.content[stand.whole.start : stand.whole.end],
-        clip=clip_of(stand, transcript.content) if anchoring.level.verifies else None,
+        level=level,
+        start=whole.start,
+        end=whole.end,
+        pages=location.pages,
+        locators=tuple(locators_of(location)),
+        corrections=corrected(whole) if level.verifies and is_decided else {},
+        places=() if is_decided else tuple(_named(match.whole, transcript) for match in matches),
+        passage=transcript.content[whole.start : whole.end],
+        omission=omission_of(matches[0], transcript.content) if level.verifies else None,
     )
 
 
 def _named(span: Span, transcript: Transcript) -> str:
     """A place in words that tell it from others."""
-    named = locators_of(spot_of(span, transcript))
+    named = locators_of(location_of(span, transcript))
     return ", ".join((*(f"{label} {value}" for label, value in named), f"character {span.start}"))
-
-
-def _starts(questions: Iterable[Question], letters: str) -> Starts:
-    """Starts of all that is to be looked up; of what does not occur, those of its pieces."""
-    starts = _looked_up({needle for question in questions for needle in needles(question.quote)}, letters)
-    missing = [needle for needle, places in starts.items() if not places]
-    return starts | _looked_up({piece for needle in missing for _, piece in long_pieces(needle)}, letters)
-
-
-def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
-    """Starts of strings of letters, found stretch by stretch, as all matches at once take memory."""
-    starts: dict[str, list[int]] = {
-        needle: [] for needle in sorted(wanted) if len(needle) >= SHORTEST_AT_ONCE
-    }
-    by_head: dict[str, list[str]] = {}
-    for needle in starts:
-        by_head.setdefault(needle[:HEAD], []).append(needle)
-    heads, occurring = tuple(by_head), _automaton(by_head)
-    for first in range(0, len(letters) if heads else 0, STRETCH):
-        for number, start in occurring(letters[first : first + STRETCH + HEAD - 1]):
-            for needle in by_head[heads[number]] if start < STRETCH else ():
-                if len(starts[needle]) < MOST_PLACES and letters.startswith(needle, first + start):
-                    starts[needle].append(first + start)
-    return starts
-
-
-def _automaton(wanted: Iterable[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
-    """A function from letters to where strings occur in them: the number of the string, and where it starts.
-
-    It takes one walk through the letters (Aho and Corasick, 1975), or where the package for that is not
-    installed, one for each string.
-    """
-    try:
-        from ahocorasick_rs import AhoCorasick
-    except ImportError:
-        strings = tuple(wanted)
-        return lambda letters: (
-            (number, at) for number, string in enumerate(strings) for at in _occurrences(string, letters)
-        )
-    find = AhoCorasick(wanted).find_matches_as_indexes
-    return lambda letters: ((number, start) for number, start, _ in find(letters, overlapping=True))
-
-
-def _occurrences(string: str, letters: str) -> Iterator[int]:
-    """Starts of a string, also where it overlaps itself."""
-    at = letters.find(string)
-    while at >= 0:
-        yield at
-        at = letters.find(string, at + 1)

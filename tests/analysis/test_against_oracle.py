@@ -9,9 +9,9 @@ from itertools import combinations, pairwise, permutations
 from hypothesis import given, settings
 
 from evsynth.analysis.consistency import self_contradictions, self_denials
-from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.sensitivity import by_source, by_voice
+from evsynth.analysis.verdicts import contradictions
 from evsynth.model import Claim, Source, Stance, Verdict
 from tests.analysis import oracle
 from tests.analysis.corpora import SOURCES, corpora, synthesis

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.sensitivity import by_source
 from evsynth.analysis.synthesis import synthesise
-from evsynth.analysis.verdicts import Weighing
+from evsynth.analysis.verdicts import Contradiction, Weighing, contradictions
 from evsynth.linking import link
 from evsynth.model import Corpus, Dimension, Evidence, Scope, Settings, Stance, Years
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis

@@ -14,7 +14,7 @@ from click.testing import Result
 
 from evsynth.cli import texts as texts_module
 from evsynth.reading.files import LOCK_FILE
-from evsynth.texts import opening
+from evsynth.texts import loading
 from tests.cli.test_check import run
 from tests.projects import BASE, codes_in, synthesis_of, write
 
@@ -63,7 +63,7 @@ FILES: Mapping[str, str] = {
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts here: processes take a while to start."""
     monkeypatch.setattr(
-        opening, "worker_results", lambda function, texts, _limit: [(text, function(text)) for text in texts]
+        loading, "worker_results", lambda function, texts, _limit: [(text, function(text)) for text in texts]
     )
 
 

@@ -21,7 +21,7 @@ from evsynth.cli import review as review_module
 from evsynth.cli.locking import shown as lock_shown
 from evsynth.cli.reviewer import LONGEST
 from evsynth.cli.texts import has_extra
-from evsynth.history import former as former_module
+from evsynth.history import reviewed as reviewed_module
 from evsynth.reading.files import LOCK_FILE
 from evsynth.reading.lock import HEADER
 from tests.projects import BASE, codes_in, write
@@ -248,7 +248,7 @@ def test_what_is_too_far_back_is_not_looked_for(repository: Path, monkeypatch: p
     review(repository, "--all", "--as", "Anna")
     changed(repository, "overal anders", "nergens")
     commit(repository)
-    monkeypatch.setattr(former_module, "MOST", 1)
+    monkeypatch.setattr(reviewed_module, "MOST", 1)
     assert review(repository)[1].endswith(
         "Not all that was reviewed can be shown: it is not in the last 1 commits.\n"
     )

@@ -98,7 +98,7 @@ ON_A_LINE = {
     'table("themes")': "Tabel ",
     'table("sources")': "Tabel ",
     'figure("matrix")': "figures/matrix.svg",
-    'figure("map", "gemeenten")': "\n\nWat elke bron van elke bewering zegt\n\n",
+    'figure("map", "gemeenten")': "\n\nWat elke bron over elke bewering zegt\n\n",
     "figures()": "figures/agreement.svg",
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
@@ -156,7 +156,7 @@ AROUND = {
     ),
     "# {{ voices('strijd') }}": '<a id="twee-onafhankelijke-stemmen"></a>',
     "Tekst.[^x]\n\n[^x]: Noot: {{ sentence('strijd') }}": (
-        "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar één bron"
+        "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar Bakker (2021)"
     ),
     "Tekst.^[{{ cite('bakker2021') }}]": ": (Bakker, 2021)",
     "| a | b |\n|---|---|\n| {{ voices('strijd') }} | {{ cite('bakker2021') }} |": (

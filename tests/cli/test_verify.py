@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from evsynth.cli import main
 from evsynth.cli import texts as texts_module
 from evsynth.reading.files import LOCK_FILE
-from evsynth.texts import opening
+from evsynth.texts import loading
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git
 from tests.projects import BASE, codes_in, write
@@ -40,10 +40,10 @@ NO_LOCK = {LOCK_FILE: ""}
 
 @pytest.fixture(autouse=True)
 def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read texts here: processes take a while to start, and tests/texts/test_opening.py has them."""
+    """Read texts here: processes take a while to start, and tests/texts/test_loading.py has them."""
     if "real" not in request.node.name:
         monkeypatch.setattr(
-            opening,
+            loading,
             "worker_results",
             lambda function, texts, _limit: [(text, function(text)) for text in texts],
         )

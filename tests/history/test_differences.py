@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.findings import Finding
-from evsynth.history.causes import How
+from evsynth.history.causes import CauseKind
 from evsynth.history.changes import Difference, FindingChange
 from evsynth.history.differences import difference, findings_difference
 from evsynth.history.matching import Renames
@@ -60,7 +60,7 @@ def test_a_verdict_changes_by_the_source_that_speaks_now() -> None:
     (verdict,) = compared_claims.verdicts
     assert (verdict.claim, verdict.before, verdict.after) == ("strijd", Verdict.SUPPORTED, Verdict.CONTESTED)
     assert [[(cause.source, cause.how) for cause in causes] for causes in verdict.causes] == [
-        [("bakker2021", How.SPEAKS)]
+        [("bakker2021", CauseKind.SPEAKS)]
     ]
     assert [(piece.source, piece.before) for piece in compared_claims.recorded.evidence] == [
         ("bakker2021", None)
@@ -84,13 +84,13 @@ def test_two_that_only_together_are_enough_are_named_together() -> None:
         claim(*(line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES))),
     ).verdicts
     assert [[(cause.source, cause.how) for cause in causes] for causes in verdict.causes] == [
-        [("devries2019", How.TURNS), ("jansen2020", How.TURNS)]
+        [("devries2019", CauseKind.TURNS), ("jansen2020", CauseKind.TURNS)]
     ]
 
 
 def test_the_page_says_how_a_word_can_differ() -> None:
     page = (Path(__file__).parents[2] / "docs" / "diff.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE) == ["how", *How]
+    assert re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE) == ["how", *CauseKind]
 
 
 def test_an_inferred_position_names_the_claim_from_which_it_follows() -> None:
@@ -111,7 +111,7 @@ def test_a_verdict_changes_where_a_source_comes_to_draw_on_another() -> None:
         synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, DEVRIES), devries2019=draws)
     ).verdicts
     assert (verdict.before, verdict.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
-    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", How.VOICE)]
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", CauseKind.VOICE)]
 
 
 THROUGH = (
@@ -127,7 +127,7 @@ def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_re
     )
     (verdict,) = differences.verdicts
     assert (verdict.before, verdict.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
-    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", How.VOICE)]
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", CauseKind.VOICE)]
     assert [
         (change.before.id, [field.name for field in change.fields])
         for change in differences.recorded.sources
@@ -140,7 +140,7 @@ def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source
         synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, THROUGH % "zag het ook"))
     ).verdicts
     assert (verdict.before, verdict.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
-    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", How.VOICE)]
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", CauseKind.VOICE)]
 
 
 def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
@@ -150,7 +150,7 @@ def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
     ]
     (verdict,) = compared(claim(JANSEN, apart[1]), claim(*apart)).verdicts
     assert (verdict.before, verdict.after) == (Verdict.CONTESTED, Verdict.CONDITIONAL)
-    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", How.SCOPE)]
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", CauseKind.SCOPE)]
 
 
 ON_PAPER = "  scope: {level: beleid}\n"
@@ -177,7 +177,7 @@ def test_what_was_out_of_scope_is_told_as_said_once_it_counts() -> None:
     (verdict,) = compared(before, after).verdicts
     assert (verdict.claim, verdict.before, verdict.after) == ("strijd", Verdict.SINGLE, Verdict.CONTESTED)
     assert [[(cause.source, cause.how, cause.via) for cause in causes] for causes in verdict.causes] == [
-        [("bakker2021", How.SPEAKS, ("verschil",))]
+        [("bakker2021", CauseKind.SPEAKS, ("verschil",))]
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from evsynth.analysis.verdicts import BLOCKS
 from evsynth.exchange.words import GENRES
 from evsynth.findings import Severity
-from evsynth.history.causes import How
+from evsynth.history.causes import CauseKind
 from evsynth.language.record import LanguageRecord
 from evsynth.model import RelationType, SharedAuthors, Stance, Verdict
 from evsynth.reading.calls import ANNEXES, FIGURES, TABLES
@@ -18,10 +18,10 @@ from evsynth.reading.sources import DESIGNS
 
 AFTER_SUPPORT = frozenset((Stance.QUALIFIES, Stance.CONTRADICTS))
 OPPOSED = frozenset((Stance.SUPPORTS, Stance.CONTRADICTS))
-WAYS = frozenset((frozenset([True]), frozenset([False]), frozenset([True, False])))
 
 FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.verdicts": Verdict,
+    "vocabulary.predicates": Verdict,
     "vocabulary.meanings": Verdict,
     "vocabulary.blocks": BLOCKS,
     "vocabulary.stances": Stance,
@@ -37,11 +37,8 @@ FIXED: Mapping[str, Collection[object]] = {
     "accounts.verbs": Stance,
     "overview.votes": Stance,
     "overview.annexes": ANNEXES,
-    "accounts.same_sources": AFTER_SUPPORT,
-    "accounts.part_of_same_sources": AFTER_SUPPORT,
-    "accounts.builds_in": WAYS,
-    "accounts.holds_too": Stance,
-    "accounts.in_all": OPPOSED,
+    "accounts.too": AFTER_SUPPORT,
+    "accounts.inferred": OPPOSED,
     "remarks.captions": TABLES,
     "remarks.columns": TABLES,
     "remarks.takes": Stance,
@@ -51,7 +48,7 @@ FIXED: Mapping[str, Collection[object]] = {
     "changes.verdicts": Verdict,
     "changes.gained": Stance,
     "changes.lost": Stance,
-    "changes.without_turning": frozenset((How.SCOPE, How.VOICE)),
+    "changes.without_turning": frozenset((CauseKind.SCOPE, CauseKind.VOICE)),
 }
 """Keys of each mapping of a record: it has a word for each of these, and for no other."""
 

@@ -12,7 +12,7 @@ import pytest
 
 from evsynth import fingerprints
 from evsynth.findings import hint, message
-from evsynth.history.fields import changed, date_as_written, of_source
+from evsynth.history.fields import changed, date_as_written
 from evsynth.language import record_of
 from evsynth.language.words import date as in_words
 from evsynth.model import Date, Language, Source
@@ -208,7 +208,7 @@ def test_a_qualifier_makes_another_edition_and_a_change_that_is_told(tmp_path: P
         for issued in ("2020", "2020~", "2020?", "2020%", "2020~/2021", "2020/2021~")
     ]
     assert len({fingerprints.of_edition(source) for source in sources}) == len(sources)
-    changes = [changed(of_source(earlier), of_source(later)) for earlier, later in pairwise(sources)]
+    changes = [changed(earlier, later) for earlier, later in pairwise(sources)]
     assert [(field.name, field.before, field.after) for (field,) in changes[:2]] == [
         ("issued", "2020", "2020~"),
         ("issued", "2020~", "2020?"),

@@ -11,18 +11,17 @@ from hypothesis import strategies as st
 
 from evsynth.model import Level, Locator
 from evsynth.texts.anchoring import Anchoring, anchor
-from evsynth.texts.cache import prepared
-from evsynth.texts.edges import is_whole
-from evsynth.texts.letters import letters_of
+from evsynth.texts.normalisation import normalised
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.verifying import MANY, Question, QuotationMatch, answers, settled
+from evsynth.texts.word_boundaries import is_whole
 from tests.tables import table_test
 
 pytest.importorskip("rapidfuzz")
 
 
 def anchored(quote: str, content: str, loose: bool = False) -> Anchoring:
-    return anchor(quote, letters_of(content), loose)
+    return anchor(quote, normalised(Transcript(content=content, has_loose_spacing=loose)))
 
 
 def level(quote: str, content: str, loose: bool = False) -> Level:
@@ -30,7 +29,7 @@ def level(quote: str, content: str, loose: bool = False) -> Level:
 
 
 def passage(quote: str, content: str) -> str:
-    whole = anchored(quote, content).stands[0].whole
+    whole = anchored(quote, content).matches[0].whole
     return content[whole.start : whole.end]
 
 
@@ -255,7 +254,7 @@ def test_a_cut_word_does_not_hide_a_whole_one() -> None:
     content = "Er is geen wachtlijst. Er is een wachtlijst."
     anchoring = anchored("een wachtlijst", content)
     assert anchoring.level is Level.EXACT
-    assert [stand.whole.start for stand in anchoring.stands] == [content.index("een wachtlijst.", 12)]
+    assert [match.whole.start for match in anchoring.matches] == [content.index("een wachtlijst.", 12)]
 
 
 def test_whole_words() -> None:
@@ -281,8 +280,8 @@ LONG = (
 def test_an_ellipsis_leaves_words_out(mark: str) -> None:
     anchoring = anchored(f"De gemeente kreeg {mark} nieuwe taken. {mark} daalde het aantal trajecten", LONG)
     assert anchoring.level.verifies
-    (stand,) = anchoring.stands
-    assert [LONG[span.start : span.end] for span in stand.spans] == [
+    (match,) = anchoring.matches
+    assert [LONG[span.start : span.end] for span in match.spans] == [
         "De gemeente kreeg",
         "nieuwe taken",
         "daalde het aantal trajecten",
@@ -355,27 +354,19 @@ def test_few_words_after_an_ellipsis_must_be_near() -> None:
 TWICE = "In het noorden steeg de vraag. Dat kostte geld.\n\nIn het zuiden steeg de vraag. Dat kostte tijd."
 
 
+def starts(anchoring: Anchoring) -> list[int]:
+    return [match.whole.start for match in anchoring.matches]
+
+
 def test_words_around_a_quotation_say_which_place_is_meant() -> None:
-    text = letters_of(TWICE)
+    text = normalised(Transcript(TWICE))
     first, second = TWICE.index("steeg"), TWICE.rindex("steeg")
-    assert [stand.whole.start for stand in anchor("steeg de vraag", text).stands] == [first, second]
-    assert [stand.whole.start for stand in anchor("steeg de vraag", text, prefix="in het zuiden").stands] == [
-        second
-    ]
-    assert [
-        stand.whole.start for stand in anchor("steeg de vraag", text, suffix="Dat kostte geld").stands
-    ] == [first]
+    assert starts(anchor("steeg de vraag", text)) == [first, second]
+    assert starts(anchor("steeg de vraag", text, prefix="in het zuiden")) == [second]
+    assert starts(anchor("steeg de vraag", text, suffix="Dat kostte geld")) == [first]
     assert anchor("steeg de vraag", text, prefix="elders").level is Level.NEAR
-    assert [
-        stand.whole.start
-        for stand in anchor("steeg de vraag", text, fits=lambda span: span.start > first).stands
-    ] == [second]
-    assert [
-        stand.whole.start for stand in anchor("steeg de vraag", text, fits=lambda span: False).stands
-    ] == [
-        first,
-        second,
-    ]
+    assert starts(anchor("steeg de vraag", text, fits=lambda span: span.start > first)) == [second]
+    assert starts(anchor("steeg de vraag", text, fits=lambda span: False)) == [first, second]
 
 
 def test_a_locator_says_which_place_is_meant() -> None:
@@ -385,7 +376,7 @@ def test_a_locator_says_which_place_is_meant() -> None:
         pages=(Page(0, "7"), Page(second, "8")),
         headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid")),
     )
-    text = prepared(transcript)
+    text = normalised(transcript)
     on_page, in_section, either = answers(
         (
             Question(quote="steeg de vraag", locator=(Locator("page", "8"),)),
@@ -410,7 +401,7 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
         f"In het jaar {1700 + n} steeg de vraag naar hulp met {n},5 procent in de gemeente."
         for n in range(MANY)
     ]
-    text = prepared(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
+    text = normalised(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
     quotes = [
         *sentences,
         "na" * 30,
@@ -470,7 +461,7 @@ ODD = (
 def test_odd_quotations_are_answered(quote: str, content: str) -> None:
     anchoring = anchored(quote, content, loose=True)
     assert anchoring.level is not Level.UNCLEAR
-    assert bool(anchoring.stands) is (anchoring.level is not Level.ABSENT)
+    assert bool(anchoring.matches) is (anchoring.level is not Level.ABSENT)
 
 
 @table_test("quote", ["", " ", "...", "[...]", "[]", ".", "?!", "–", "\u00ad"])
@@ -497,11 +488,11 @@ ANY = st.text(alphabet=st.sampled_from("aeinGt 1520.,-–—'\"“’[]()…%<�
 @example("1-", "1-\n", True)
 def test_any_quotation_is_answered_with_places_in_the_text(quote: str, content: str, loose: bool) -> None:
     content = normalize("NFC", content)
-    for stand in anchored(quote, content, loose).stands:
-        assert stand.spans
-        for span in stand.spans:
+    for match in anchored(quote, content, loose).matches:
+        assert match.spans
+        for span in match.spans:
             assert 0 <= span.start < span.end <= len(content)
-        assert [*stand.spans] == sorted(stand.spans)
+        assert [*match.spans] == sorted(match.spans)
 
 
 @settings(max_examples=40, deadline=None)
@@ -534,7 +525,7 @@ def test_what_is_cut_from_a_text_at_white_space_is_verified_there(
     assert anchoring.level in (Level.EXACT, Level.TYPOGRAPHIC)
     start = len(space.join([*words[:first], ""]))
     end = start + len(quote)
-    assert any(start <= stand.whole.start and stand.whole.end <= end for stand in anchoring.stands)
+    assert any(start <= match.whole.start and match.whole.end <= end for match in anchoring.matches)
 
 
 def _is_cut(words: list[str], first: int, last: int, space: str) -> bool:

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from evsynth.model import Level
-from evsynth.texts.cache import Prepared, prepared
 from evsynth.texts.extraction import extract, readers
+from evsynth.texts.normalisation import NormalisedText, normalised
 from evsynth.texts.transcript import Transcript
 from evsynth.texts.verifying import Question, QuotationMatch, answers, settled
 
@@ -53,7 +53,7 @@ def unverified(questions: Iterable[Question], matches: Iterable[QuotationMatch])
 @pytest.mark.parametrize(("name", "count"), [("scifact-validation.json", 366), ("microtexts-en.json", 464)])
 def test_what_was_quoted_from_a_text_stands_in_it(name: str, count: int) -> None:
     data = loaded(DATA / name)
-    texts = {source["id"]: prepared(Transcript(content=source["text"])) for source in data["sources"]}
+    texts = {source["id"]: normalised(Transcript(content=source["text"])) for source in data["sources"]}
     questions = quoted(data)
     assert sum(map(len, questions.values())) == count
     wrong = [pair for id, asked in questions.items() for pair in unverified(asked, answers(asked, texts[id]))]
@@ -64,10 +64,10 @@ def test_what_was_quoted_from_a_text_stands_in_it(name: str, count: int) -> None
 
 
 @cache
-def text(path: Path, reader: int) -> Prepared:
+def text(path: Path, reader: int) -> NormalisedText:
     transcript = extract(str(path), reader)
     assert isinstance(transcript, Transcript), transcript
-    return prepared(transcript)
+    return normalised(transcript)
 
 
 def all_answers(questions: list[Question], path: Path) -> list[QuotationMatch]:

@@ -24,7 +24,7 @@ import pytest
 from evsynth.model import Level
 from evsynth.texts.anchoring import Anchoring, anchor
 from evsynth.texts.extraction import extract
-from evsynth.texts.letters import Letters, letters_of
+from evsynth.texts.normalisation import NormalisedText, normalised
 from evsynth.texts.transcript import Transcript
 from tests.tables import table_test
 
@@ -118,7 +118,7 @@ class Variant(NamedTuple):
     """A text in print, ready to be searched."""
 
     places: tuple[tuple[int, int], ...]
-    letters: Letters
+    text: NormalisedText
 
 
 class Case(NamedTuple):
@@ -233,7 +233,7 @@ def variant(document: Document, number: int) -> Variant:
         begin = sum(map(len, pieces[-2:-1])) + (places[-1][1] if places else 0)
         places.append((begin, begin + len(pieces[-1])))
         end = stop
-    return Variant(tuple(places), letters_of("".join(pieces)))
+    return Variant(tuple(places), normalised(Transcript("".join(pieces))))
 
 
 def plain(words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -420,7 +420,7 @@ def asked(case: Case, document: Document, random: Random) -> tuple[Variant, str,
     """The text and the quotation in print, and what was found."""
     text = variant(document, random.randrange(VARIANTS))
     quote = dressed(case.words, random).content if random.random() < 0.5 else " ".join(case.words)
-    return text, quote, anchor(quote, text.letters)
+    return text, quote, anchor(quote, text.text)
 
 
 def stands(words: Sequence[str], document: Document) -> bool:
@@ -442,7 +442,7 @@ def changed(change: Change, random: Random) -> tuple[Case, Document] | None:
 def is_in_place(anchoring: Anchoring, case: Case, text: Variant) -> bool:
     """Tell whether the match covers at least half of the passage from which the quotation was made."""
     start, end = text.places[case.first][0], text.places[case.end - 1][1]
-    whole = anchoring.stands[0].whole
+    whole = anchoring.matches[0].whole
     return min(end, whole.end) - max(start, whole.start) >= (end - start) / 2
 
 
@@ -454,10 +454,10 @@ def test_typography_does_no_harm() -> None:
         case = passage(document, random, 2)
         text, quote, anchoring = asked(case, document, random)
         if not anchoring.level.verifies or not any(
-            is_in_place(anchoring._replace(stands=(stand,)), case, text) for stand in anchoring.stands
+            is_in_place(anchoring._replace(matches=(match,)), case, text) for match in anchoring.matches
         ):
             start, end = text.places[case.first][0], text.places[case.end - 1][1]
-            wrong.append((quote, text.letters.content[start - 20 : end + 20], anchoring.level.value))
+            wrong.append((quote, text.text.content[start - 20 : end + 20], anchoring.level.value))
     print(f"harmless: {CASES - len(wrong):,} of {CASES:,} verified")  # noqa: T201
     assert len(wrong) <= CASES * 0.005, wrong[:5]
 
@@ -471,7 +471,7 @@ def test_what_was_altered_is_near_and_never_verified(change: Change) -> None:
             continue
         case, document = made
         text, quote, anchoring = asked(case, document, random)
-        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
+        assert not anchoring.level.verifies, (quote, text.text.content[slice(*anchoring.matches[0].whole)])
         counts[
             "in place"
             if anchoring.level is Level.NEAR and is_in_place(anchoring, case, text)
@@ -490,7 +490,7 @@ def test_what_is_false_is_never_verified(change: Change) -> None:
             continue
         case, document = made
         text, quote, anchoring = asked(case, document, random)
-        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
+        assert not anchoring.level.verifies, (quote, text.text.content[slice(*anchoring.matches[0].whole)])
         counts[anchoring.level.value] += 1
     print(f"{change.__name__}: {dict(counts)}")  # noqa: T201
     assert counts.total() > CASES // len(FALSE) // 10

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from evsynth.model import Level, Locator, Numbering
 from evsynth.texts.anchoring import Span
-from evsynth.texts.cache import prepared
 from evsynth.texts.extraction import extract
-from evsynth.texts.places import corrections, locators_of, spot_of
+from evsynth.texts.normalisation import normalised
+from evsynth.texts.places import corrections, location_of, locators_of
 from evsynth.texts.transcript import Heading, Page, Transcript, numbered
 from evsynth.texts.verifying import Question, QuotationMatch, answers
 from tests.tables import table_test
@@ -81,8 +81,8 @@ def corrected(
     """The locator that should have been given for the place of some words; "" where it is right."""
     start = transcript.content.index(words)
     transcript = numbered(transcript, numbering)
-    spot = spot_of(Span(start, start + len(words)), transcript)
-    return corrections((Locator(label, value),), spot, transcript).get(label, "")
+    location = location_of(Span(start, start + len(words)), transcript)
+    return corrections((Locator(label, value),), location, transcript).get(label, "")
 
 
 def paged(*labels: str, headings: Sequence[Heading] = ()) -> Transcript:
@@ -224,7 +224,7 @@ def test_a_passage_on_two_pages_is_on_either() -> None:
         "",
         "7-8",
     ]
-    assert list(locators_of(spot_of(Span(0, 9), text))) == [Locator("page", "7-8")]
+    assert list(locators_of(location_of(Span(0, 9), text))) == [Locator("page", "7-8")]
     unknown = paged("", "", "")
     assert corrected("een1 een2", "page", "3", unknown) == "1-2 of the file"
     assert corrected("een1 een2", "page", "9", paged("", "1", "2")) == "1 of the file-1"
@@ -252,9 +252,9 @@ def test_the_numbering_of_the_record_goes_before_that_of_the_file() -> None:
 
 def test_a_place_outside_the_pages() -> None:
     empty = Transcript(content="woorden", pages=(), headings=())
-    assert spot_of(Span(0, 7), empty) == ((), ())
-    assert spot_of(Span(0, 0), paged("1")).pages[0].printed == "1"
-    assert list(locators_of(spot_of(Span(0, 7), empty))) == []
+    assert location_of(Span(0, 7), empty) == ((), ())
+    assert location_of(Span(0, 0), paged("1")).pages[0].printed == "1"
+    assert list(locators_of(location_of(Span(0, 7), empty))) == []
 
 
 # From file to answer
@@ -271,7 +271,7 @@ def asked(path: Path, quote: str, numbering: Numbering | None = None, **locator:
     transcript = extract(str(path))
     assert isinstance(transcript, Transcript)
     question = Question(quote=quote, locator=tuple(Locator(*pair) for pair in locator.items()))
-    return answers((question,), prepared(numbered(transcript, numbering)))[0]
+    return answers((question,), normalised(numbered(transcript, numbering)))[0]
 
 
 def made(folder: Path, labels: str = "") -> Path:

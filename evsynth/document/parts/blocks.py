@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.document.parts.accounts import account, separations
+from evsynth.document.parts.accounts import account_above_evidence, separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
@@ -71,7 +71,7 @@ def whole_sentence(claim_view: ClaimView, context: WritingContext) -> Node:
 
 def verdict(claim_view: ClaimView, context: WritingContext) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
-    return emphasis(context.say.vocabulary.verdicts[claim_view.verdict])
+    return emphasis(context.say.vocabulary.predicates[claim_view.verdict])
 
 
 def claim(claim_view: ClaimView, context: WritingContext) -> Node:
@@ -84,7 +84,7 @@ def claim(claim_view: ClaimView, context: WritingContext) -> Node:
     blocks = [
         header(CLAIM_LEVEL, (number, " ", unended(claim_view.claim.statement)), claim_view.claim.id),
         paragraph(marks, badge, " ", votes(claim_view, context.say)),
-        div([paragraph(account(claim_view, context.say))], classes=["account"]),
+        *_account(claim_view, context.say),
         *_reconciliation(claim_view, context),
         *_grounds(claim_view.grounds, context),
         *_relations(claim_view, context),
@@ -200,6 +200,12 @@ def _points(points: Iterable[Words]) -> list[Node]:
     """A list without space between its points; none where there are none."""
     made = [[line(point)] for point in points]
     return [bullet_list(made)] if made else []
+
+
+def _account(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
+    """The account of a claim, where it says more than the verdict and the evidence."""
+    if words := account_above_evidence(claim_view, say):
+        yield div([paragraph(words)], classes=["account"])
 
 
 def _reconciliation(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evsynth.document.parts.outline import Outline, outline
 from evsynth.document.parts.prose import prose
-from evsynth.language import record_of
+from evsynth.language import record_for
 from evsynth.language.record import LanguageRecord
 from evsynth.model import Text, ThroughOthers
 from evsynth.outcome import Outcome
@@ -19,7 +19,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!@$^~|&\"'=:;])")
 
 def default_text(outcome: Outcome) -> str:
     """The answer, the summary of findings, each theme in short, the lists, and the record as annexes."""
-    say = record_of(outcome.synthesis.links.corpus.settings.language)
+    say = record_for(outcome.synthesis.links.corpus.settings)
     return text_of_calls(outline(outcome.synthesis, say.vocabulary), say)
 
 

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.authors import shared_names
 from evsynth.analysis.camps import Camps, camps
-from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.analysis.voices import Echo, Reason, Voices
@@ -43,32 +42,33 @@ class Speaker(NamedTuple):
 
     Persons and titles can; an institution would want an article.
     """
-    perspective: str
     listed: str
     """The key of its place in a list, as brackets have it."""
 
 
 class Inferred(NamedTuple):
-    """Sources whose position follows from what they say about another claim.
+    """Sources that are on a side only by what follows from their words about other claims."""
 
-    The `stance` is theirs on that other claim.
-    """
-
-    stance: Stance
-    about: Claim
+    claims: tuple[str, ...]
     sources: tuple[str, ...]
     citation: Words
-    is_unread: bool
-    """True where it was read only in other works."""
+    is_read: bool
+    """True where their words were read in themselves."""
 
 
 class Following(NamedTuple):
-    """Sources that are on a side only by what follows from their words, as a sentence cites them together."""
+    """Inferred sources of a side, as a sentence tells of them together."""
 
     sources: tuple[str, ...]
     citation: Words
+    """"" where they are on another side, and cited there."""
     is_apparent: bool
     """True where they contradict the others only apparently."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The sources, if they are cited."""
+        return self.sources if self.citation else ()
 
 
 class Elsewhere(NamedTuple):
@@ -87,27 +87,20 @@ class ReadIn(NamedTuple):
 
     reader: str
     sources: tuple[str, ...]
-    is_same_passage: bool
 
 
 class Merged(NamedTuple):
-    """Sources that are one voice, and the authors of all of them; a chain may have none."""
+    """Sources that are one voice: the groups that share authors, and the works in which others were read."""
 
-    sources: tuple[str, ...]
-    authors: tuple[str, ...]
-    read_in: tuple[ReadIn, ...] = ()
-    """The works that make them one voice, beside shared authors or in place of them."""
-    akin: tuple[tuple[str, ...], ...] = ()
-    """The groups that share authors, where some sources were read in others."""
+    akin: tuple[tuple[str, ...], ...]
+    read_in: tuple[ReadIn, ...]
 
 
 class DependenceView(NamedTuple):
-    """Sources that add no voice, and those on the same side on which they build."""
+    """Sources that add no voice, and those on the same side on which they build, be it indirectly."""
 
     sources: tuple[str, ...]
     repeats: tuple[str, ...]
-    ways: frozenset[bool]
-    """The ways in which they build: true for directly, false for indirectly."""
 
 
 class SideView(NamedTuple):
@@ -121,13 +114,11 @@ class SideView(NamedTuple):
     direct: tuple[str, ...]
     citation: Words
     """A citation of those who said it in so many words."""
+    unread: Mapping[str, tuple[str, ...]]
+    """The sources whose words were read only in other works, and these works."""
+    inferred: Inferred | None
     following: tuple[Following, ...]
-    """The others, those first whose contradiction is real."""
-    passages: int
-    """The number of times that it was said in so many words."""
-    unread: tuple[str, ...]
-    """The sources whose words were read only in other works."""
-    inferred: tuple[Inferred, ...]
+    """The inferred sources, those first that are cited, and whose contradiction is real."""
     merged: tuple[Merged, ...]
     building: tuple[DependenceView, ...]
 
@@ -419,7 +410,6 @@ def _speaker(source: Source) -> Speaker:
     return Speaker(
         is_plural=len(names) > 1,
         is_named=not any(name.literal for name in names),
-        perspective=source.perspective,
         listed=_listed_by(source),
     )
 
@@ -441,11 +431,10 @@ def _side(
         sources=weighing.side(stance),
         direct=tuple(direct),
         citation=citing.together(_as_cited(direct), vocabulary),
+        unread={cited.source: cited.readers for cited in _as_cited(direct) if cited.readers},
+        inferred=_inferred(other_positions, links, vocabulary),
         following=tuple(_following(other_positions, weighing, links, vocabulary)),
-        passages=sum(map(len, direct.values())),
-        unread=tuple(cited.source for cited in _as_cited(direct) if cited.readers),
-        inferred=tuple(_inferred(positions, set(direct), links, vocabulary)),
-        merged=tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
+        merged=tuple(_merged(voice, voices) for voice in voices.voices if len(voice) > 1),
         building=tuple(_building(voices, links)),
     )
 
@@ -461,10 +450,8 @@ def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
     return [Cited(source, citing.readers(evidence)) for source, evidence in evidence.items()]
 
 
-def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Merged:
-    first, *other_sources = (synthesis.links.source_by_id[source] for source in voice)
-    authors = tuple(name.full for name in shared_names(first, other_sources, synthesis.authors))
-    read: dict[tuple[str, bool], list[str]] = {}
+def _merged(voice: tuple[str, ...], voices: Voices) -> Merged:
+    read: dict[str, list[str]] = {}
     akin = {source: [source] for source in voice}
     for merge in voices.merges:
         if merge.first not in akin:
@@ -473,78 +460,69 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
             joined = [*akin[merge.first], *akin[merge.second]]
             akin.update(dict.fromkeys(joined, joined))
         else:
-            read.setdefault((merge.first, merge.reason is Reason.SAME_PASSAGE), []).append(merge.second)
-    read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
+            read.setdefault(merge.first, []).append(merge.second)
     groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
     return Merged(
-        sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ()
+        akin=tuple(groups.values()),
+        read_in=tuple(ReadIn(reader, tuple(sources)) for reader, sources in read.items()),
     )
 
 
 def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
     """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
     silent = {source for echo in voices.echoes for source in echo.sources}
-    grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
+    grouped: dict[tuple[str, ...], list[Echo]] = {}
     for echo in voices.echoes:
         behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
         drawn = [
             frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources
         ]
-        if is_direct := all(drawn):
+        if all(drawn):
             behind = tuple(source for source in behind if source in frozenset().union(*drawn))
-        grouped.setdefault(behind, []).append((echo, is_direct))
+        grouped.setdefault(behind, []).append(echo)
     for repeats, echoes in grouped.items():
-        sources = tuple(source for echo, _ in echoes for source in echo.sources)
-        yield DependenceView(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
+        yield DependenceView(tuple(source for echo in echoes for source in echo.sources), repeats)
 
 
-def _inferred(
-    positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary
-) -> Iterable[Inferred]:
-    """Positions that follow from other claims, of sources that do not state them.
-
-    They are grouped by the claim that they follow from.
-    """
-    positions_by_claim: dict[tuple[str, Stance], list[Position]] = {}
-    for position in positions:
-        if position.follows_from and position.source not in direct:
-            positions_by_claim.setdefault((position.follows_from, derivation(position)[0].stance), []).append(
-                position
-            )
-    for (claim, stance), inferring in positions_by_claim.items():
-        evidence = _by_source(inferring, links)
-        cited = _as_cited(evidence)
-        is_unread = all(cited_source.readers for cited_source in cited)
-        yield Inferred(
-            stance=stance,
-            about=links.claim_by_id[claim],
-            sources=tuple(evidence),
-            citation=citing.together(cited, vocabulary),
-            is_unread=is_unread,
-        )
+def _inferred(positions: list[Position], links: Links, vocabulary: Vocabulary) -> Inferred | None:
+    """What follows from other claims, of sources that do not say it themselves."""
+    if not positions:
+        return None
+    evidence_by_source = _by_source(positions, links)
+    cited = _as_cited(evidence_by_source)
+    return Inferred(
+        claims=tuple(dict.fromkeys(position.follows_from for position in positions)),
+        sources=tuple(evidence_by_source),
+        citation=citing.together(cited, vocabulary),
+        is_read=not any(cited_source.readers for cited_source in cited),
+    )
 
 
 def _following(
     positions: list[Position], weighing: Weighing, links: Links, vocabulary: Vocabulary
 ) -> Iterable[Following]:
-    """Sources by whether they contradict others really.
+    """Inferred sources of one side, by whether they contradict others really, and whether they are cited.
 
-    Where nothing opposes them, there is nothing that is only apparent.
+    One that contradicts the claim in so many words is cited for that only, and one that supports or qualifies
+    it, be it by inference, is cited for that only.
     """
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
-    for is_apparent in (False, True):
-        alike = [
-            position
-            for position in positions
-            if (position.stance is Stance.CONTRADICTS and position.source in apparent) is is_apparent
-        ]
-        if evidence_by_source := _by_source(alike, links):
-            yield Following(
-                tuple(evidence_by_source),
-                citing.together(_as_cited(evidence_by_source), vocabulary),
-                is_apparent,
-            )
+    grouped: dict[tuple[bool, bool], list[Position]] = {}
+    for position in positions:
+        is_against = position.stance is Stance.CONTRADICTS
+        is_elsewhere = any(
+            other_position.source == position.source
+            and (other_position.stance is not Stance.CONTRADICTS) is is_against
+            and (is_against or not other_position.follows_from)
+            for other_position in weighing.positions
+        )
+        key = is_elsewhere, is_against and position.source in apparent
+        grouped.setdefault(key, []).append(position)
+    for (is_elsewhere, is_apparent), alike in sorted(grouped.items()):
+        evidence_by_source = _by_source(alike, links)
+        citation = citing.together(_as_cited(evidence_by_source), vocabulary)
+        yield Following(tuple(evidence_by_source), "" if is_elsewhere else citation, is_apparent)
 
 
 def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Elsewhere | None:

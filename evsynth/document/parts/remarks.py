@@ -67,7 +67,7 @@ def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
         filled(
             say.remarks.tally_part,
             count=str(verdicts[verdict]) if in_figures else number(verdicts[verdict], say.vocabulary),
-            verdict=say.vocabulary.verdicts[verdict],
+            verdict=say.vocabulary.predicates[verdict],
             stands=_stands(verdict, verdicts[verdict], say),
         )
         for verdict in shown
@@ -76,8 +76,7 @@ def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
 
 
 def _stands(verdict: Verdict, count: int, say: LanguageRecord) -> str:
-    template = say.remarks.stands_single if verdict is Verdict.SINGLE else say.remarks.stands
-    return filled(template, count != 1, verdict=say.vocabulary.verdicts[verdict])
+    return filled(say.remarks.stands, count != 1, verdict=say.vocabulary.predicates[verdict])
 
 
 def _in_figures(counts: Iterable[int], say: LanguageRecord) -> bool:

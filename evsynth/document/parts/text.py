@@ -19,7 +19,7 @@ from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
 from evsynth.findings import Finding, Severity, message
-from evsynth.language import record_of
+from evsynth.language import record_for
 from evsynth.model import AnnexPlace, Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
@@ -62,7 +62,7 @@ def written(
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
-    say = record_of(corpus.settings.language)
+    say = record_for(corpus.settings)
     settings = corpus.settings
     has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
     context = WritingContext(

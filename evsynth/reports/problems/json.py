@@ -9,9 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from evsynth.analysis.agreement import FEW, Agreement
-from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.positions import Position
-from evsynth.analysis.verdicts import Weighing
+from evsynth.analysis.verdicts import Contradiction, Weighing
 from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Verdict

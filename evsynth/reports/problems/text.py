@@ -11,7 +11,8 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.contradictions import Contradiction
+from evsynth.analysis.verdicts import Contradiction
+from evsynth.files.folders import is_below
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
@@ -122,7 +123,7 @@ def _source_lines(root: str, path: str) -> list[str]:
     if not path.endswith(SHOWN):
         return []
     full = os.path.realpath(os.path.join(root, real_path(root, path)))
-    is_inside = full.startswith(os.path.join(os.path.realpath(root), ""))
+    is_inside = is_below(full, os.path.realpath(root))
     if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:
         return []
     try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evsynth.errors import reason_of
-from evsynth.texts.extraction import signatures
+from evsynth.texts.extraction import archives, encodings, signatures
 from evsynth.texts.faults import TextFault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
 
@@ -18,7 +18,7 @@ LARGEST = 200_000_000
 
 
 class TextReader(NamedTuple):
-    """A reader of a format: a function from bytes, of a module in this package.
+    """A reader of a format: a function of a module in this package, from what is in a file to a transcript.
 
     Both are imported when it reads, its libraries too.
     """
@@ -26,11 +26,10 @@ class TextReader(NamedTuple):
     module: str
     function: str = "read"
 
-    def read(self, data: bytes) -> Transcript | TextFault:
-        """Read the words in the bytes of a file, or say why there are none."""
-        result: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
-            data
-        )
+    def read(self, content: Any) -> Transcript | TextFault:
+        """Read the words in what is in a file, or say why there are none."""
+        module = import_module(f"{__name__}.{self.module}")
+        result: Transcript | TextFault = getattr(module, self.function)(content)
         return result
 
 
@@ -41,30 +40,36 @@ class TextFormat(NamedTuple):
     readers: tuple[TextReader, ...]
 
 
-_PLAIN = TextFormat(signatures.TEXT, (TextReader("plain"),))
 _MARKDOWN = TextFormat(signatures.TEXT, (TextReader("markdown"),))
 _HTML = TextFormat(signatures.HTML, (TextReader("html"),))
-_PDF = TextFormat(
-    signatures.PDF, (TextReader("pdf", "read_with_pdfium"), TextReader("pdf", "read_with_pypdf"))
-)
+_PDF_READERS = (TextReader("pdf", "read_with_pdfium"), TextReader("pdf", "read_with_pypdf"))
 
 FORMATS: Mapping[str, TextFormat] = {
-    ".txt": _PLAIN,
+    ".txt": TextFormat(signatures.TEXT, (TextReader("plain"),)),
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".html": _HTML,
     ".htm": _HTML,
-    ".pdf": _PDF,
+    ".pdf": TextFormat(signatures.PDF, _PDF_READERS),
     ".docx": TextFormat(signatures.DOCX, (TextReader("docx"),)),
     ".odt": TextFormat(signatures.ODT, (TextReader("odt"),)),
     ".epub": TextFormat(signatures.EPUB, (TextReader("epub"),)),
 }
 """The formats of texts by the extension of their files."""
 
+OPENED: Mapping[str, Callable[[bytes], object]] = {
+    signatures.TEXT: encodings.decoded,
+    signatures.HTML: encodings.decoded_markup,
+    signatures.DOCX: archives.opened,
+    signatures.ODT: archives.opened,
+    signatures.EPUB: archives.opened,
+}
+"""What readers are given of a file of some kind in place of its bytes: its text, or its open archive."""
+
 
 def readers(path: str) -> int:
     """The number of readers for a file: 0 if its extension is not known."""
-    format = FORMATS.get(_suffix(path))
+    format = FORMATS.get(suffix_of(path))
     return len(format.readers) if format else 0
 
 
@@ -78,16 +83,15 @@ def extract(path: str, reader: int = 0) -> Transcript | TextFault:
     if isinstance(data, TextFault):
         return data
     try:
-        format = FORMATS[_suffix(path)]
-        fault = signatures.mismatch(data, format.kind)
-        transcript = fault or format.readers[reader].read(data)
+        format = FORMATS[suffix_of(path)]
+        content = signatures.mismatch(data, format.kind) or OPENED.get(format.kind, bytes)(data)
+        read = content if isinstance(content, TextFault) else format.readers[reader].read(content)
     except (ImportError, MemoryError):
         raise
     except Exception as error:
         return TextFault(damaged_text, {"reason": _reason(error)})
-    return (
-        transcript if isinstance(transcript, TextFault) or _has_words(transcript) else TextFault(empty_text)
-    )
+    has_words = isinstance(read, Transcript) and any(map(str.isalnum, read.content))
+    return read if has_words or isinstance(read, TextFault) else TextFault(empty_text)
 
 
 def _data(path: str) -> bytes | TextFault:
@@ -97,17 +101,12 @@ def _data(path: str) -> bytes | TextFault:
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
             return TextFault(unreadable_text, {"reason": f"it is {what}"})
         if status.st_size > LARGEST:
-            return TextFault(
-                text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)}
-            )
+            size, limit = f"{status.st_size / 1e6:.1f}", str(LARGEST // 1_000_000)
+            return TextFault(text_too_large, {"size": size, "limit": limit})
         with open(path, "rb") as stream:
             return stream.read() or TextFault(empty_text)
     except (OSError, ValueError) as error:
         return TextFault(unreadable_text, {"reason": reason_of(error)})
-
-
-def _has_words(transcript: Transcript) -> bool:
-    return any(map(str.isalnum, transcript.content))
 
 
 def _reason(error: Exception) -> str:
@@ -116,5 +115,6 @@ def _reason(error: Exception) -> str:
     return words[:200].strip("'\"")
 
 
-def _suffix(path: str) -> str:
+def suffix_of(path: str) -> str:
+    """The extension of a file, by which its format is known."""
     return os.path.splitext(path)[1].lower()

@@ -38,7 +38,7 @@ def opened(data: bytes) -> zipfile.ZipFile | TextFault:
     """The archive, if it may be unpacked."""
     listed = _size_of_list(data)
     if listed > MOST_MEMBERS * 200:
-        return TextFault(unpacks_too_large, {"size": "far too many files", "limit": f"{MOST_MEMBERS} files"})
+        return _too_large("far too many files", f"{MOST_MEMBERS} files")
     import zipfile
 
     archive = zipfile.ZipFile(io.BytesIO(data))
@@ -47,11 +47,7 @@ def opened(data: bytes) -> zipfile.ZipFile | TextFault:
 
 def heads(archive: zipfile.ZipFile, names: Iterable[str]) -> Mapping[str, bytes]:
     """The first bytes of members, where the archive has them."""
-    head_by_name = {}
-    for name in set(names) & set(archive.namelist()):
-        with archive.open(name) as member:
-            head_by_name[name] = member.read(_HEAD)
-    return head_by_name
+    return {name: archive.open(name).read(_HEAD) for name in set(names) & set(archive.namelist())}
 
 
 def tree(data: bytes, encoding: str | None = None) -> Any:
@@ -87,18 +83,15 @@ def _refused(archive: zipfile.ZipFile, packed: int) -> TextFault | None:
     if any(member.flag_bits & 1 for member in members):
         return TextFault(encrypted_text)
     if len(members) > MOST_MEMBERS:
-        return TextFault(
-            unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"}
-        )
+        return _too_large(f"{len(members)} files", f"{MOST_MEMBERS} files")
     total = sum(member.file_size for member in members)
-    largest = max(
-        (member.file_size for member in members if member.filename.lower().endswith(_MARKUP)), default=0
-    )
-    for size, limit in ((total, LARGEST), (largest, LARGEST_MARKUP), (total, max(STEEPEST * packed, SMALL))):
+    parsed = (member.file_size for member in members if member.filename.lower().endswith(_MARKUP))
+    largest, steepest = max(parsed, default=0), max(STEEPEST * packed, SMALL)
+    for size, limit in ((total, LARGEST), (largest, LARGEST_MARKUP), (total, steepest)):
         if size > limit:
-            return TextFault(unpacks_too_large, {"size": _megabytes(size), "limit": _megabytes(limit)})
+            return _too_large(f"{size / 1e6:.0f} MB", f"{limit / 1e6:.0f} MB")
     return None
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.0f} MB"
+def _too_large(size: str, limit: str) -> TextFault:
+    return TextFault(unpacks_too_large, {"size": size, "limit": limit})

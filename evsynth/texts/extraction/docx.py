@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from evsynth.texts.extraction import archives
 from evsynth.texts.extraction.blocks import Blocks
-from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -44,16 +43,8 @@ _BODY_LEVEL = 9
 """The outline level of text that is no heading, counted from 0."""
 
 
-def read(data: bytes) -> Transcript | TextFault:
+def read(archive: zipfile.ZipFile) -> Transcript:
     """The words of the body, then those of the notes."""
-    archive = archives.opened(data)
-    if isinstance(archive, TextFault):
-        return archive
-    with archive:
-        return _read(archive)
-
-
-def _read(archive: zipfile.ZipFile) -> Transcript:
     main = _related(archive, "")["officeDocument"]
     related = _related(archive, main)
     levels = _levels(archives.tree(archive.read(related["styles"]))) if "styles" in related else {}
@@ -115,16 +106,13 @@ def _levels(styles: Any) -> Mapping[str, int]:
     level_by_style: dict[str, int] = {}
     based: dict[str, str] = {}
     for style in styles:
-        id, outline, base = (
-            _value(style, "styleId"),
-            _inner(style, "pPr", "outlineLvl"),
-            _inner(style, "basedOn"),
-        )
-        name = _HEADING.fullmatch(_value(_inner(style, "name"), "val"))
-        if outline is not None or name:
-            level_by_style[id] = _outline(outline) if outline is not None else int(name[1]) if name else 0
-        elif base is not None:
-            based[id] = _value(base, "val")
+        id, outline = _value(style, "styleId"), _inner(style, "pPr", "outlineLvl")
+        if outline is not None:
+            level_by_style[id] = _outline(outline)
+        elif name := _HEADING.fullmatch(_value(_inner(style, "name"), "val")):
+            level_by_style[id] = int(name[1])
+        elif base := _value(_inner(style, "basedOn"), "val"):
+            based[id] = base
     return level_by_style | {id: level_by_style.get(_origin(id, based), 0) for id in based}
 
 

@@ -32,12 +32,16 @@ _WESTERN = ("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252")
 As in browsers, ISO 8859-1 is read as Windows-1252.
 """
 
+_NOT_TEXT = TextFault(wrong_extension, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
+
 
 def decoded(data: bytes) -> str | TextFault:
     """The text of a file, or why its bytes are none."""
     encoding = signatures.byte_order_mark(data)
     text = _text(data, encoding) if encoding else _without_mark(data)
-    return _not_text() if isinstance(text, str) and _has_controls(text) else text
+    if isinstance(text, str) and ("\0" in text or signatures.has_controls(text.encode("utf-8", "replace"))):
+        return _NOT_TEXT
+    return text
 
 
 def decoded_markup(data: bytes) -> str | TextFault:
@@ -46,7 +50,7 @@ def decoded_markup(data: bytes) -> str | TextFault:
     Otherwise what it declares.
     """
     declared = _declared(data)
-    if not declared or signatures.byte_order_mark(data) or _is_utf8(data):
+    if not declared or signatures.byte_order_mark(data) or isinstance(_text(data, "utf-8"), str):
         return decoded(data)
     return _text(data, declared)
 
@@ -64,27 +68,11 @@ def _text(data: bytes, encoding: str) -> str | TextFault:
     try:
         return data.decode(encoding)
     except UnicodeError:
-        return _not_text()
+        return _NOT_TEXT
 
 
 def _line(before: bytes) -> int:
     return before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-
-
-def _not_text() -> TextFault:
-    return TextFault(wrong_extension, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
-
-
-def _has_controls(text: str) -> bool:
-    return "\0" in text or signatures.has_controls(text.encode("utf-8", "replace"))
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _declared(data: bytes) -> str:

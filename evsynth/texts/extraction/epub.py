@@ -23,28 +23,20 @@ _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]*;)")
 _OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 
 
-def read(data: bytes) -> Transcript | TextFault:
+def read(archive: zipfile.ZipFile) -> Transcript | TextFault:
     """The words of all pages of the spine."""
-    archive = archives.opened(data)
-    if isinstance(archive, TextFault):
-        return archive
-    blocks = Blocks()
-    with archive:
-        locked = _locked(archive)
-        for name in _spine(archive):
-            fault = TextFault(encrypted_text) if name in locked else _add(archive, name, blocks)
-            if fault:
-                return fault
+    blocks, locked = Blocks(), _locked(archive)
+    for name in _spine(archive):
+        fault = TextFault(encrypted_text) if name in locked else _add(archive, name, blocks)
+        if fault:
+            return fault
     return blocks.transcript()
 
 
 def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
     """The names of the pages, in the order of reading."""
-    container = archives.tree(archive.read(_CONTAINER))
-    book = next(
-        archives.within("", unquote(rootfile.get("full-path", "")))
-        for rootfile in _named(container, "rootfile")
-    )
+    rootfile = next(_named(archives.tree(archive.read(_CONTAINER)), "rootfile"))
+    book = archives.within("", unquote(rootfile.get("full-path", "")))
     package = archives.tree(archive.read(book))
     pages = {page.get("id"): page.get("href", "") for page in _named(package, "item")}
     for reference in _named(package, "itemref"):

@@ -108,14 +108,9 @@ def _begins_title(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    if (
-        len(text) > LONGEST
-        or text[-1:] in ".,;:!"
-        or _IN_CONTENTS.search(text)
-        or not any(map(str.isalpha, text))
-    ):
-        return False
-    return _begins_title(text) or text[:1].isdecimal()
+    has_words = any(map(str.isalpha, text)) and not _IN_CONTENTS.search(text)
+    is_phrase = has_words and len(text) <= LONGEST and text[-1:] not in ".,;:!"
+    return is_phrase and (_begins_title(text) or text[:1].isdecimal())
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:

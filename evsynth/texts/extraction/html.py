@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from evsynth.texts.extraction.blocks import Blocks
-from evsynth.texts.extraction.encodings import decoded_markup
 from evsynth.texts.faults import TextFault, damaged_text
 from evsynth.texts.transcript import Transcript
 
@@ -28,14 +27,8 @@ _AROUND_BREAK = re.compile(" ?\n ?")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def read(data: bytes) -> Transcript | TextFault:
+def read(markup: str) -> Transcript | TextFault:
     """The words of a web page."""
-    text = decoded_markup(data)
-    return text if isinstance(text, TextFault) else transcript(text)
-
-
-def transcript(markup: str) -> Transcript | TextFault:
-    """The words of HTML."""
     blocks = Blocks()
     return add(markup, blocks) or blocks.transcript()
 
@@ -125,16 +118,10 @@ def _level(name: str) -> int:
 
 
 def _is_shown(name: str, element: Any) -> bool:
-    if (
+    return not (
         name in _NOT_SHOWN
         or element.get("hidden") is not None
         or (name == "dialog" and element.get("open") is None)
-    ):
-        return False
-    if (
-        element.get("role") in _NOTE_MARKS
-        or element.get(_TYPE) in _NOTE_MARKS
-        or element.get("epub:type") in _NOTE_MARKS
-    ):
-        return False
-    return not _HIDDEN_STYLE.search(element.get("style") or "")
+        or any(element.get(attribute) in _NOTE_MARKS for attribute in ("role", _TYPE, "epub:type"))
+        or _HIDDEN_STYLE.search(element.get("style") or "")
+    )

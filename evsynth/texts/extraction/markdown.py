@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evsynth.texts.extraction import html
-from evsynth.texts.extraction.encodings import decoded
 from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
@@ -14,16 +13,11 @@ Its own limit of 20 is reached by ten lists in one another.
 """
 
 
-def read(data: bytes) -> Transcript | TextFault:
+def read(text: str) -> Transcript | TextFault:
     """The words of CommonMark with tables, struck out text, footnotes and front matter.
 
     The front matter is left out.
     """
-    text = decoded(data)
-    return text if isinstance(text, TextFault) else html.transcript(_as_html(text))
-
-
-def _as_html(text: str) -> str:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
@@ -33,4 +27,4 @@ def _as_html(text: str) -> str:
     # The marks of notes stand amid a sentence and are no words of it.
     for mark in ("footnote_ref", "footnote_anchor"):
         markdown.add_render_rule(mark, lambda *_: "")
-    return str(markdown.render(text))
+    return html.read(markdown.render(text))

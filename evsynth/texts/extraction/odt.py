@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evsynth.texts.extraction import archives
 from evsynth.texts.extraction.blocks import Blocks
 from evsynth.texts.faults import TextFault, encrypted_text
 from evsynth.texts.transcript import Transcript
 
+if TYPE_CHECKING:
+    import zipfile  # see archives
+
+_MANIFEST = "META-INF/manifest.xml"
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
 _SKIPPED = frozenset(
-    f"{_NAMESPACE}{name}"
-    for name in (
-        "text:1.0}tracked-changes text:1.0}note-citation text:1.0}ruby-text text:1.0}hidden-text"
-        " text:1.0}hidden-paragraph"
-        " office:1.0}annotation office:1.0}forms office:1.0}scripts office:1.0}binary-data"
-        " office:1.0}event-listeners"
-        " svg-compatible:1.0}title svg-compatible:1.0}desc"
-    ).split()
+    f"{_NAMESPACE}{namespace}:1.0}}{name}"
+    for namespace, names in {
+        "text": "tracked-changes note-citation ruby-text hidden-text hidden-paragraph",
+        "office": "annotation forms scripts binary-data event-listeners",
+        "svg-compatible": "title desc",
+    }.items()
+    for name in names.split()
 )
-_PARAGRAPHS = (f"{_NAMESPACE}text:1.0}}p", f"{_NAMESPACE}text:1.0}}h")
-_NOTE, _SPACES, _TAB, _BREAK, _NUMBER = (
-    f"{_NAMESPACE}text:1.0}}{name}" for name in ("note-body", "s", "tab", "line-break", "number")
+_PARAGRAPH, _HEADING, _NOTE, _SPACES, _TAB, _BREAK = (
+    f"{_NAMESPACE}text:1.0}}{name}" for name in ("p", "h", "note-body", "s", "tab", "line-break")
 )
+_PARAGRAPHS = (_PARAGRAPH, _HEADING)
 _SPACE = re.compile("[ \t\r\n]+")
 _MOST_SPACES = 1000
 
 
-def read(data: bytes) -> Transcript | TextFault:
+def read(archive: zipfile.ZipFile) -> Transcript | TextFault:
     """The words of the text, then those of its notes."""
-    archive = archives.opened(data)
-    if isinstance(archive, TextFault):
-        return archive
-    with archive:
-        if b"encryption-data" in archives.heads(archive, ["META-INF/manifest.xml"]).get(
-            "META-INF/manifest.xml", b""
-        ):
-            return TextFault(encrypted_text)
-        content = archives.tree(archive.read("content.xml"))
+    if b"encryption-data" in archives.heads(archive, [_MANIFEST]).get(_MANIFEST, b""):
+        return TextFault(encrypted_text)
+    content = archives.tree(archive.read("content.xml"))
     blocks = Blocks()
     body = content.find(f"{_NAMESPACE}office:1.0}}body")
     for note in _add(body, blocks):
@@ -85,7 +82,7 @@ def _sign(element: Any) -> str:
 
 def _level(element: Any) -> int:
     """The level of a heading from 1, 0 for text."""
-    if element.tag != _PARAGRAPHS[1]:
+    if element.tag != _HEADING:
         return 0
     return max(1, int(element.get(f"{_NAMESPACE}text:1.0}}outline-level", "1")))
 

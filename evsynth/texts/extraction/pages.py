@@ -22,8 +22,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from evsynth.texts.extraction import headings
@@ -54,6 +54,10 @@ class Sheet(NamedTuple):
     label: str
 
 
+_EdgeLine = tuple[int, str]
+"""A line at the top or the bottom of a page: its position, and its pattern."""
+
+
 class _Running(NamedTuple):
     """The running titles with their positions, and the printed page numbers with theirs.
 
@@ -61,7 +65,7 @@ class _Running(NamedTuple):
     positions of the lines in which such a number stands.
     """
 
-    titles: frozenset[tuple[int, str]]
+    titles: frozenset[_EdgeLine]
     ahead: int | None
     numbered: frozenset[int]
 
@@ -76,19 +80,13 @@ def transcript(sheets: Sequence[Sheet]) -> Transcript:
         labels = [_label(index, running.ahead) for index in range(len(sheets))]
     if not any(bodies):  # forms and slides may hold nothing but what is repeated
         bodies = ["\n".join(lines) for lines in columns]
-    content = "\n".join(body for body in bodies if body)
-    starts = tuple(_pages(bodies, labels, len(content)))
-    tops = {page.start + len(body) - len(body.lstrip()) for page, body in zip(starts, bodies, strict=True)}
+    content = "\n".join(filter(None, bodies))
+    starts = accumulate((len(body) + 1 if body else 0 for body in bodies[:-1]), initial=0)
+    pages = tuple(Page(min(start, len(content)), label) for start, label in zip(starts, labels, strict=True))
+    tops = {page.start + len(body) - len(body.lstrip()) for page, body in zip(pages, bodies, strict=True)}
     return Transcript(
-        content=content, pages=starts, headings=headings.of_lines(content, tops), has_loose_spacing=True
+        content=content, pages=pages, headings=headings.of_lines(content, tops), has_loose_spacing=True
     )
-
-
-def _pages(bodies: Sequence[str], labels: Sequence[str], length: int) -> Iterator[Page]:
-    start = 0
-    for body, label in zip(bodies, labels, strict=True):
-        yield Page(min(start, length), label)
-        start += len(body) + 1 if body else 0
 
 
 def _label(index: int, ahead: int | None) -> str:
@@ -97,26 +95,25 @@ def _label(index: int, ahead: int | None) -> str:
 
 def _body(lines: list[str], index: int, running: _Running) -> list[str]:
     """The lines of a page from the first that is no running title to the last."""
+
+    def is_running(position: int) -> bool:
+        line = lines[position]
+        if (position, _pattern(line)) in running.titles:
+            return True
+        number = -1 if running.ahead is None else index + running.ahead
+        # A title that changes with the chapter is known by the number next to it.
+        return number in _lone(line) or (position in running.numbered and number in _outer(line))
+
     first, last = 0, len(lines)
-    while first < min(EDGE, last) and _is_running(lines[first], first, index, running):
+    while first < min(EDGE, last) and is_running(first):
         first += 1
-    while last > max(first, len(lines) - EDGE) and _is_running(
-        lines[last - 1], last - 1 - len(lines), index, running
-    ):
+    while last > max(first, len(lines) - EDGE) and is_running(last - 1 - len(lines)):
         last -= 1
     return lines[first:last]
 
 
-def _is_running(line: str, position: int, index: int, running: _Running) -> bool:
-    if (position, _pattern(line)) in running.titles:
-        return True
-    number = -1 if running.ahead is None else index + running.ahead
-    # A title that changes with the chapter is known by the number next to it.
-    return number in _lone(line) or (position in running.numbered and number in _outer(line))
-
-
 def _running(columns: Sequence[list[str]]) -> _Running:
-    on_pages: dict[tuple[int, str], list[int]] = defaultdict(list)
+    on_pages: dict[_EdgeLine, list[int]] = defaultdict(list)
     for index, lines in enumerate(columns):
         for position, line in _edges(lines):
             on_pages[position, _pattern(line)].append(index)
@@ -148,11 +145,8 @@ def _is_repeated(indices: Sequence[int], count: int) -> bool:
     if len(indices) < LEAST:
         return False
     even = sum(index % 2 == 0 for index in indices)
-    return (
-        2 * len(indices) >= count
-        or 2 * even >= count - count // 2 > 0
-        or 2 * (len(indices) - even) >= count // 2 > 0
-    )
+    of_pages = ((len(indices), count), (even, count - count // 2), (len(indices) - even, count // 2))
+    return any(2 * repeats >= number > 0 for repeats, number in of_pages)
 
 
 def _counts_on(position: int, indices: Sequence[int], columns: Sequence[list[str]]) -> bool:
@@ -160,16 +154,12 @@ def _counts_on(position: int, indices: Sequence[int], columns: Sequence[list[str
 
     True of any words.
     """
-    lone = [_LONE.fullmatch(columns[index][position].strip()) for index in indices]
-    ahead = [int(number[1]) - index for number, index in zip(lone, indices, strict=True) if number]
-    return (
-        not ahead or 2 * sum(number == following for number, following in pairwise(ahead)) >= len(ahead) - 1
-    )
+    ahead = [number - index for index in indices for number in _lone(columns[index][position])]
+    steady = sum(number == following for number, following in pairwise(ahead))
+    return not ahead or 2 * steady >= len(ahead) - 1
 
 
-def _votes(
-    columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]
-) -> dict[int, set[tuple[int, int]]]:
+def _votes(columns: Sequence[list[str]], titles: Collection[_EdgeLine]) -> dict[int, set[tuple[int, int]]]:
     """Count the votes for each difference between printed numbers and pages.
 
     A vote is the index of a page and the position of a line on it.

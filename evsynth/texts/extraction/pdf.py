@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import closing
 from typing import Any
 
 from evsynth.texts.extraction import pages
@@ -25,13 +26,9 @@ def read_with_pdfium(data: bytes) -> Transcript | TextFault:
         if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
             return TextFault(encrypted_text)
         raise
-    try:
-        sheets = [
-            Sheet(_words(document, index), document.get_page_label(index)) for index in range(len(document))
-        ]
-    finally:
-        document.close()
-    return _transcript(sheets)
+    with closing(document):
+        labels = [document.get_page_label(index) for index in range(len(document))]
+        return _transcript([Sheet(_words(document, index), label) for index, label in enumerate(labels)])
 
 
 def read_with_pypdf(data: bytes) -> Transcript | TextFault:
@@ -52,13 +49,8 @@ def read_with_pypdf(data: bytes) -> Transcript | TextFault:
 
 
 def _words(document: Any, index: int) -> str:
-    page = document[index]
-    text = page.get_textpage()
-    try:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text:
         return _LINE_END_HYPHEN.sub("-\n", text.get_text_bounded())
-    finally:
-        text.close()
-        page.close()
 
 
 def _transcript(sheets: list[Sheet]) -> Transcript | TextFault:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from evsynth.texts.extraction import headings
 from evsynth.texts.extraction.characters import cleaned
-from evsynth.texts.extraction.encodings import decoded
-from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Page, Transcript
 
+_BETWEEN = "\n\n"
 
-def read(data: bytes) -> Transcript | TextFault:
+
+def read(text: str) -> Transcript:
     """The words of a plain text file; a form feed begins a page."""
-    text = decoded(data)
-    if isinstance(text, TextFault):
-        return text
     parts = [cleaned(part).strip("\n") for part in text.split("\f")]
-    content = "\n\n".join(parts)
-    return Transcript(content=content, pages=_pages(parts), headings=headings.of_paragraphs(content))
-
-
-def _pages(parts: list[str]) -> tuple[Page, ...]:
-    if len(parts) == 1:
-        return ()
-    pages, start = [], 0
-    for part in parts:
-        pages.append(Page(start))
-        start += len(part) + 2
-    return tuple(pages)
+    starts = accumulate((len(part) + len(_BETWEEN) for part in parts[:-1]), initial=0)
+    content = _BETWEEN.join(parts)
+    return Transcript(
+        content=content,
+        pages=tuple(map(Page, starts)) if len(parts) > 1 else (),
+        headings=headings.of_paragraphs(content),
+    )

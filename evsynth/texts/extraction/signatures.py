@@ -97,8 +97,7 @@ def _archive(data: bytes) -> str | TextFault:
     archive = archives.opened(data)
     if isinstance(archive, TextFault):
         return archive
-    with archive:
-        heads = archives.heads(archive, [name for name, _, _ in _IN_ARCHIVE])
+    heads = archives.heads(archive, [name for name, _, _ in _IN_ARCHIVE])
     return next((kind for name, sign, kind in _IN_ARCHIVE if sign in heads.get(name, b"")), ARCHIVE)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple, TypeVar
@@ -79,12 +79,12 @@ def with_index(
     """
     data = kept(store, FILE) if HAS_IMAGES else None
     if data is not None:
-        with suppress(sqlite3.Error, MemoryError), closing(_opened()) as connection:
+        with suppress(sqlite3.Error, MemoryError), closing(sqlite3.connect(":memory:")) as connection:
             connection.deserialize(data)
-            if _version_of(connection) == _version():
+            if connection.execute("PRAGMA user_version").fetchone()[0] == _version():
                 _update(connection, texts, transcript_of, store)
                 return ask(connection)
-    with closing(_opened()) as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         _make(connection)
         _update(connection, texts, transcript_of, store)
         return ask(connection)
@@ -97,19 +97,17 @@ def _update(
 
     And keep the index if that changed it.
     """
-    known = {
-        row[0]: Indexed(*row)
-        for row in connection.execute("SELECT source, digest, language FROM texts").fetchall()
-    }
-    fresh = [text for text in texts if known.get(text.source) != text]
-    outdated = known.keys() - {text.source for text in texts} | known.keys() & {text.source for text in fresh}
-    with _transaction(connection):
+    rows = connection.execute("SELECT source, digest, language FROM texts").fetchall()
+    known = set(map(Indexed._make, rows))
+    fresh = [text for text in texts if text not in known]
+    outdated = {text.source for text in known.difference(texts)}
+    with connection:
         for source in sorted(outdated):
             _remove(connection, source)
     is_changed, size, due = bool(outdated), 0, BATCH
     for text in fresh:
         if transcript := transcript_of(text):
-            with _transaction(connection):
+            with connection:
                 _add(connection, text, list(_rows(text, transcript)))
             is_changed, size = True, size + len(transcript.content)
         if size >= due:
@@ -146,30 +144,9 @@ def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> 
 
 
 def _remove(connection: sqlite3.Connection, source: str) -> None:
-    connection.execute(
-        """DELETE FROM passages WHERE rowid BETWEEN
-        (SELECT first FROM texts WHERE source = :source)
-        AND (SELECT last FROM texts WHERE source = :source)""",
-        {"source": source},
-    )
+    rows = connection.execute("SELECT first, last FROM texts WHERE source = ?", (source,)).fetchall()
+    connection.executemany("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", rows)
     connection.execute("DELETE FROM texts WHERE source = ?", (source,))
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _opened() -> sqlite3.Connection:
-    """A database in memory."""
-    return sqlite3.connect(":memory:", isolation_level=None)
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -177,10 +154,6 @@ def _make(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, SCHEMA.split(";")):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {_version()}")
-
-
-def _version_of(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 @cache

@@ -26,6 +26,8 @@ CONTENTS_WEIGHT = 0.3
 
 CONTENTS_LINE = re.compile(r"\d\s*$")
 
+COLUMN_TYPES = [float, str, str, str, str, int, str, str]
+
 
 class Passage(NamedTuple):
     """A passage that was found.
@@ -63,31 +65,21 @@ def find(
     sources: Collection[str] = (),
     limit: int = 10,
 ) -> list[Passage]:
-    """Search texts by the index that is kept in a store, which is brought up to date first."""
-    return with_index(
-        store, texts, transcript_of, lambda connection: search(connection, query, sources, limit)
-    )
-
-
-def search(
-    connection: sqlite3.Connection, query: Query, sources: Collection[str] = (), limit: int = 10
-) -> list[Passage]:
-    """The best passages, from `sources` or from all.
+    """The best passages, from `sources` or from all, by the index in a store, which is brought up to date.
 
     By bm25 (Robertson & Zaragoza 2009, as SQLite has it), times the share of the different words that a
     passage holds.
     """
-    rows = list(_candidates(connection, query, sources, max(CANDIDATES, limit)))
+    most = max(CANDIDATES, limit)
+    rows = with_index(store, texts, transcript_of, lambda index: _candidates(index, query, sources, most))
     rated = sorted((-_score(row, query), row.source, row.start, number) for number, row in enumerate(rows))
     return [_passage(rows[number], -score, query) for score, _, _, number in rated[:limit]]
 
 
-def _candidates(
-    connection: sqlite3.Connection, query: Query, sources: Collection[str], most: int
-) -> Iterator[_Row]:
+def _candidates(index: sqlite3.Connection, query: Query, sources: Collection[str], most: int) -> list[_Row]:
     sought = expression(query)
     if not sought:
-        return
+        return []
     among = f"AND source IN ({', '.join('?' * len(sources))})" if sources else ""
     statement = f"""
         SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings
@@ -96,26 +88,24 @@ def _candidates(
             ORDER BY rank, source, start LIMIT ?
         ) AS best ON passages.rowid = best.id
         JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
-    for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
-        if list(map(type, row)) != [float, str, str, str, str, int, str, str] or row[2] not in languages():
-            raise sqlite3.DatabaseError("the index is damaged")
-        yield _Row._make(row)
+    rows = index.execute(statement, (sought, *sorted(sources), most)).fetchall()
+    if any(list(map(type, row)) != COLUMN_TYPES or row[2] not in languages() for row in rows):
+        raise sqlite3.DatabaseError("the index is damaged")
+    return list(map(_Row._make, rows))
 
 
 def _score(row: _Row, query: Query) -> float:
     """Score a passage to four digits, the same on every machine."""
     stems = set(row.stems.split())
-    terms = query.terms
-    share = (1 + sum(_weight(term.stem(row.language), stems, row.language) for term in terms)) / (
-        1 + len(terms)
-    )
+    weights = [_weight(term.stem(row.language), stems, row.language) for term in query.terms]
+    share = (1 + sum(weights)) / (1 + len(weights))
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
 
 
 def _is_contents(words: str) -> bool:
     """Tell whether most lines end in a number: a table of contents, or of figures."""
-    lines = sum(1 for line in words.split("\n") if line.strip())
-    return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
+    lines = [line for line in words.split("\n") if line.strip()]
+    return len(lines) > 3 and sum(1 for line in lines if CONTENTS_LINE.search(line)) > len(lines) / 2
 
 
 def _weight(stem: str, stems: set[str], language: Language) -> float:
@@ -125,12 +115,11 @@ def _weight(stem: str, stems: set[str], language: Language) -> float:
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
-    heading = tuple(filter(None, row.headings.split("\n")))
     return Passage(
         source=row.source,
         words=row.words,
         start=row.start,
-        heading=heading,
+        heading=tuple(filter(None, row.headings.split("\n"))),
         page=row.page,
         score=score,
         marks=marks(row.words, row.language, query),

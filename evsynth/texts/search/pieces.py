@@ -87,26 +87,23 @@ def _join(spans: list[tuple[Span, int]]) -> None:
 
 
 def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
-    """Blocks, or the parts of those that are too long, and how many words each has."""
+    """Blocks, and how many words each has.
+
+    Of a block that is too long as many whole sentences as fit, or a part of one that is too long.
+    """
     for block in BLOCK.finditer(content, start, end):
-        count = len(block[0].split())
-        if count <= MOST:
-            yield (block.start(), block.start() + len(block[0].rstrip())), count
-        else:
-            yield from _parts(content, block.start(), block.end(), abbreviations)
-
-
-def _parts(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
-    """Parts of a long block: as many whole sentences as fit, or a part of one that is too long."""
-    first, count, last = start, 0, start
-    for sentence in _sentences(content, start, end, abbreviations):
-        words = len(content[sentence[0] : sentence[1]].split())
-        if count and count + words > MOST:
+        whole = (block.start(), block.start() + len(block[0].rstrip()))
+        is_long = len(block[0].split()) > MOST
+        sentences = _sentences(content, *block.span(), abbreviations) if is_long else [whole]
+        first, count, last = block.start(), 0, block.start()
+        for sentence_start, sentence_end in sentences:
+            words = len(content[sentence_start:sentence_end].split())
+            if count and count + words > MOST:
+                yield (first, last), count
+                first, count = sentence_start, 0
+            last, count = sentence_end, count + words
+        if count:
             yield (first, last), count
-            first, count = sentence[0], 0
-        last, count = sentence[1], count + words
-    if count:
-        yield (first, last), count
 
 
 def _sentences(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[Span]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from evsynth.language import all_records, languages, record_of
+from evsynth.language import languages, record_of
 from evsynth.model import Language
+from evsynth.texts.negation import words_of_all
 from evsynth.texts.search.stems import WORD, folded, stems_in
 
 PHRASE = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
@@ -21,12 +21,6 @@ COMPOUND = 5
 
 "beleid" finds "beleidsnota".
 """
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that say nothing about what is sought, in any language."""
-    return frozenset[str]().union(*(record.texts.stop_words for record in all_records()))
 
 
 class QueryTerm(NamedTuple):
@@ -77,10 +71,8 @@ def _finds_compounds(stem: str, language: Language) -> bool:
 
 def expression(query: Query) -> str:
     """A query in the syntax of FTS5, a column a language; "" where nothing is sought."""
-    phrases = [
-        _in_each([[_quoted(phrase, language)] for language in languages()]) for phrase in query.phrases
-    ]
-    words = _in_each([_either(query.words, language) for language in languages()]) if query.words else ""
+    phrases = [_in_each(_phrase, phrase) for phrase in query.phrases]
+    words = _in_each(_either, query.words) if query.words else ""
     if phrases and words:  # words raise the rank of what holds the phrases
         return f"{' AND '.join(phrases)} AND ({phrases[0]} OR {words})"
     return " AND ".join(phrases) or words
@@ -88,7 +80,7 @@ def expression(query: Query) -> str:
 
 def _words(text: str) -> tuple[QueryTerm, ...]:
     words = WORD.findall(text)
-    telling = [word for word in words if folded(word) not in stop_words()]
+    telling = [word for word in words if folded(word) not in words_of_all("stop_words")]
     return tuple(dict.fromkeys(_terms(telling or words)))[:MOST]
 
 
@@ -100,23 +92,20 @@ def _terms(words: Iterable[str]) -> Phrase:
     )
 
 
-def _in_each(alternatives: list[list[str]]) -> str:
-    """One of the alternatives of a language, in the column of that language."""
-    columns = (
-        f"{language} : ({' OR '.join(stems)})"
-        for language, stems in zip(languages(), alternatives, strict=True)
-    )
+def _in_each(sought: Callable[[Phrase, Language], str], words: Phrase) -> str:
+    """What is sought in one of the languages, in the column of that language."""
+    columns = (f"{language} : ({sought(words, language)})" for language in languages())
     return f"({' OR '.join(columns)})"
 
 
-def _either(words: Iterable[QueryTerm], language: Language) -> list[str]:
+def _either(words: Phrase, language: Language) -> str:
     stems = dict.fromkeys(word.stem(language) for word in words)
-    return [_quoted_stem(stem) + (" *" if _finds_compounds(stem, language) else "") for stem in stems]
+    return " OR ".join(_quoted(stem) + (" *" if _finds_compounds(stem, language) else "") for stem in stems)
 
 
-def _quoted(phrase: Phrase, language: Language) -> str:
-    return _quoted_stem(" ".join(term.stem(language) for term in phrase))
+def _phrase(words: Phrase, language: Language) -> str:
+    return _quoted(" ".join(word.stem(language) for word in words))
 
 
-def _quoted_stem(stem: str) -> str:
+def _quoted(stem: str) -> str:
     return '"{}"'.format(stem.replace('"', '""'))

@@ -37,9 +37,8 @@ class Stems(dict[str, str]):
             return self._by_algorithm(f"{word[0]}{word[1].upper()}{word[2:]}").lower()
         stem = self._by_algorithm(word)
         # "sociale" and "professionele" have lost a vowel that "sociaal" and "professioneel" have.
-        return (
-            self._by_algorithm(f"{stem[:-1]}{stem[-2:]}") if stem.endswith(self._words.lengthened) else stem
-        )
+        is_short = stem.endswith(self._words.lengthened)
+        return self._by_algorithm(f"{stem[:-1]}{stem[-2:]}") if is_short else stem
 
     def _by_algorithm(self, word: str) -> str:
         return str(self._algorithm.stemWord(word))

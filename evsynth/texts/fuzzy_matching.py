@@ -10,9 +10,11 @@ short ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from evsynth.texts.normalisation import NormalisedText, occurrences
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
@@ -44,9 +46,6 @@ RUN = 3
 ENOUGH = 0.5
 """Share of the letters of the words that must stand in the passage, in runs, for it to be near."""
 
-Starts = Mapping[str, Sequence[int]]
-"""Starts of strings of letters, as far as they are known beforehand."""
-
 
 class NearPassage(NamedTuple):
     """A passage by its start and end among the letters, and the share of the words that it holds."""
@@ -56,10 +55,10 @@ class NearPassage(NamedTuple):
     share: float
 
 
-def nearest_passage(words: str, letters: str, starts: Starts) -> NearPassage | None:
+def nearest_passage(words: str, text: NormalisedText) -> NearPassage | None:
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
-    for begins in _beginnings(words, letters, starts):
-        passages = (_passage(words, letters, begin) for begin in begins)
+    for begins in _beginnings(words, text):
+        passages = (_passage(words, text.letters, begin) for begin in begins)
         if near := [passage for passage in passages if passage and passage.share >= ENOUGH]:
             return max(near, key=lambda passage: passage.share)
     return None
@@ -79,34 +78,24 @@ def _pieces(words: str, length: int, step: int) -> list[tuple[int, str]]:
     ]
 
 
-def _beginnings(words: str, letters: str, starts: Starts) -> Iterator[list[int]]:
+def _beginnings(words: str, text: NormalisedText) -> Iterator[list[int]]:
     """About where in the text the words may begin, by one way of looking after the other."""
-    yield _by_pieces(long_pieces(words), words, letters, starts)
-    if len(letters) <= FAR:
-        yield _by_pieces(
-            _pieces(words, SHORT, max(SHORT // 2, len(words) // MOST_PIECES // 2)), words, letters, starts
-        )
+    yield _by_pieces(long_pieces(words), words, text)
+    if len(text.letters) <= FAR:
+        short_pieces = _pieces(words, SHORT, max(SHORT // 2, len(words) // MOST_PIECES // 2))
+        yield _by_pieces(short_pieces, words, text)
 
 
-def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, letters: str, starts: Starts) -> list[int]:
+def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, text: NormalisedText) -> list[int]:
     """The beginnings on which most pieces agree; a rare piece counts more."""
     scale = max(len(words) // 2, 1)
     votes: Counter[int] = Counter()
     for offset, piece in pieces:
-        places = list(islice(starts[piece] if piece in starts else _places(piece, letters), MOST_HITS))
+        places = list(islice(occurrences(piece, text), MOST_HITS))
         for place in places:
             votes[max(place - offset, 0) // scale] += RARENESS // len(places)
-    return [
-        bucket * scale
-        for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MOST_WINDOWS]
-    ]
-
-
-def _places(piece: str, letters: str) -> Iterator[int]:
-    place = letters.find(piece)
-    while place >= 0:
-        yield place
-        place = letters.find(piece, place + 1)
+    ranked = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))
+    return [bucket * scale for bucket in ranked[:MOST_WINDOWS]]
 
 
 def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
@@ -115,14 +104,12 @@ def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
 
     first, size = max(0, begin - len(words) // 2), len(words)
     compared = Indel.opcodes(words, letters[first : begin + 2 * size])
-    runs = _together(
-        [opcode for opcode in compared if opcode.tag == "equal" and opcode.src_end - opcode.src_start >= RUN]
-    )
-    return (
-        NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size)
-        if runs
-        else None
-    )
+    equal = [opcode for opcode in compared if opcode.tag == "equal" and _weight(opcode) >= RUN]
+    if not equal:
+        return None
+    runs = _together(equal)
+    share = sum(map(_weight, runs)) / size
+    return NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, share)
 
 
 def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:

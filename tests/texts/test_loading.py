@@ -23,11 +23,12 @@ import pytest
 from evsynth.files import keeping
 from evsynth.files.keeping import Store
 from evsynth.model import FullText, Source
-from evsynth.texts import cache, opening, workers
-from evsynth.texts.cache import kept, prepared
+from evsynth.texts import cache, loading, workers
+from evsynth.texts.cache import TextFile, kept
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import find_texts
-from evsynth.texts.opening import TextFile, opened, planned, read_all
+from evsynth.texts.loading import opened, planned, read_all
+from evsynth.texts.normalisation import NormalisedText, normalised
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.workers import Ended, cores, worker_results
 from tests.projects import BASE, synthesis_of, write
@@ -55,6 +56,10 @@ def reading(folder: Path, name: str, content: str) -> TextFile:
     )
 
 
+def text_of(store: Store) -> TextFile:
+    return TextFile(path="een.txt", sha256=HASH, reader=0, store=store)
+
+
 def nobody() -> None:
     """Count nothing."""
 
@@ -70,7 +75,7 @@ def slow_read(text_file: TextFile) -> TextFault | None:
         raise MemoryError
     if name == "diep":
         raise RecursionError
-    return opening._read_now(text_file) and None
+    return loading._read_now(text_file) and None
 
 
 # Workers
@@ -200,7 +205,7 @@ def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -
 
 @pytest.mark.usefixtures("impatient")
 def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "read", slow_read)
+    monkeypatch.setattr(loading, "read", slow_read)
     names = ("een", "hangt", "crasht", "vol", "diep", "twee")
     readings = {name: reading(tmp_path, f"{name}.txt", f"Woorden van {name}.") for name in names}
     calls: list[int] = []
@@ -216,7 +221,7 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
     assert all(fault.kind.message.format_map(fault.parameters) for fault in wrong.values())
     assert len(calls) == len(names)
     assert sorted(path.name for path in (tmp_path / "kept" / "texts").iterdir()) == sorted(
-        Path(cache._name(readings[name].sha256, 0)).name for name in ("een", "twee")
+        Path(readings[name].name).name for name in ("een", "twee")
     )
 
 
@@ -235,25 +240,25 @@ def test_a_file_is_read_once_for_all_its_sources(tmp_path: Path) -> None:
 def test_what_cannot_be_kept_is_read_when_it_is_needed(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("geen map")
     text_file = reading(tmp_path, "een.txt", "Woorden.")
-    assert opening.read(text_file) is None
+    assert loading.read(text_file) is None
     text = opened(text_file)
     assert not isinstance(text, TextFault)
     assert text.transcript.content == "Woorden."
-    assert opening.size(text_file) == 0
+    assert keeping.kept_size(text_file.store, text_file.name) == 0
 
 
 def test_a_file_without_a_fingerprint_is_not_kept(tmp_path: Path) -> None:
     text_file = reading(tmp_path, "een.txt", "Woorden.")._replace(sha256="")
-    assert opening.read(text_file) is None
+    assert loading.read(text_file) is None
     assert not (tmp_path / "kept").exists()
 
 
 def test_fingerprints(tmp_path: Path) -> None:
     (tmp_path / "een.txt").write_text("een")
-    assert opening.fingerprint(str(tmp_path / "een.txt")) == sha256(b"een").hexdigest()
+    assert loading.fingerprint(str(tmp_path / "een.txt")) == sha256(b"een").hexdigest()
     os.mkfifo(tmp_path / "pijp")
     for name in ("weg.txt", "pijp", "."):
-        assert opening.fingerprint(str(tmp_path / name)) == ""
+        assert loading.fingerprint(str(tmp_path / name)) == ""
 
 
 def test_another_file_than_the_record_names(tmp_path: Path) -> None:
@@ -280,7 +285,7 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = Store(str(tmp_path / "kept"), KEY)
-    cache.keep(store, HASH, 0, prepared(TEXT))
+    cache.keep(text_of(store), normalised(TEXT))
     return store
 
 
@@ -290,17 +295,17 @@ def stored(store: Store) -> Path:
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
-    assert kept(store, HASH, 0) == prepared(TEXT)
-    assert cache.is_kept(store, HASH, 0)
-    assert cache.kept_size(store, HASH, 0) == stored(store).stat().st_size
-    assert kept(store, HASH, 1) is kept(store, "cd" * 32, 0) is None
-    assert cache.kept_size(store, HASH, 1) == 0
+    assert kept(text_of(store)) == normalised(TEXT)
+    assert keeping.is_kept(store, text_of(store).name)
+    assert keeping.kept_size(store, text_of(store).name) == stored(store).stat().st_size
+    assert kept(text_of(store)._replace(reader=1)) is kept(text_of(store)._replace(sha256="cd" * 32)) is None
+    assert keeping.kept_size(store, text_of(store)._replace(reader=1).name) == 0
 
 
 def test_strange_words_come_back(store: Store) -> None:
     for content in ("", "\ud800 half", "\x00\n\n", "ß" * 10_000, "x" * 5000 + "Ǆ"):
-        cache.keep(store, HASH, 0, prepared(Transcript(content=content)))
-        assert kept(store, HASH, 0) == prepared(Transcript(content=content))
+        cache.keep(text_of(store), normalised(Transcript(content=content)))
+        assert kept(text_of(store)) == normalised(Transcript(content=content))
 
 
 def test_every_part_of_what_is_kept_counts_as_nothing(store: Store) -> None:
@@ -308,9 +313,9 @@ def test_every_part_of_what_is_kept_counts_as_nothing(store: Store) -> None:
     whole = path.read_bytes()
     for length in range(0, len(whole), 7):
         path.write_bytes(whole[:length])
-        assert kept(store, HASH, 0) is None
+        assert kept(text_of(store)) is None
     path.write_bytes(whole + b" ")
-    assert kept(store, HASH, 0) is None
+    assert kept(text_of(store)) is None
 
 
 def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
@@ -318,7 +323,7 @@ def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
     whole = path.read_bytes()
     for place in range(0, len(whole), 3):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert kept(store, HASH, 0) is None
+        assert kept(text_of(store)) is None
 
 
 @pytest.mark.parametrize(
@@ -326,9 +331,9 @@ def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
     [b"", b"[]\n", b"null\n", b'{"size": 1}\nab', b"9" * 5000 + b"\n", b'{"size": "a"}\n', b"[" * 10_000],
 )
 def test_other_bodies_count_as_nothing(store: Store, body: bytes) -> None:
-    keeping.keep(store, cache._name(HASH, 0), body)
-    assert cache.is_kept(store, HASH, 0)
-    assert kept(store, HASH, 0) is None
+    keeping.keep(store, text_of(store).name, body)
+    assert keeping.is_kept(store, text_of(store).name)
+    assert kept(text_of(store)) is None
 
 
 @pytest.mark.parametrize("what", ["VERSION", "__version__", "CHUNK", "unidata_version"])
@@ -336,13 +341,13 @@ def test_what_another_version_made_counts_as_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(cache, what, "another")
-    assert not cache.is_kept(store, HASH, 0)
-    assert kept(store, HASH, 0) is None
+    assert not keeping.is_kept(store, text_of(store).name)
+    assert kept(text_of(store)) is None
 
 
 def test_what_is_damaged_is_read_and_kept_again(tmp_path: Path) -> None:
     text_file = reading(tmp_path, "een.txt", "Woorden.")
-    assert opening.read(text_file) is None
+    assert loading.read(text_file) is None
     path = stored(text_file.store)
     whole = path.read_bytes()
     for damage in (b"", whole[:-3], None):
@@ -362,20 +367,20 @@ def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        cache.keep(Store(str(tmp_path), KEY), HASH, 0, prepared(TEXT))
+        cache.keep(text_of(Store(str(tmp_path), KEY)), normalised(TEXT))
     assert list((tmp_path / "texts").iterdir()) == []
-    assert not cache.is_kept(Store(str(tmp_path), KEY), HASH, 0)
+    assert not keeping.is_kept(Store(str(tmp_path), KEY), text_of(Store(str(tmp_path), KEY)).name)
 
 
 def test_two_that_write_at_once(tmp_path: Path) -> None:
     store = Store(str(tmp_path), KEY)
-    texts = [prepared(Transcript(content=letter * 50_000)) for letter in "ab"]
+    texts = [normalised(Transcript(content=letter * 50_000)) for letter in "ab"]
     seen: list[object] = []
 
-    def write_often(text: cache.Prepared) -> None:
+    def write_often(text: NormalisedText) -> None:
         for _ in range(20):
-            cache.keep(store, HASH, 0, text)
-            seen.append(kept(store, HASH, 0) in texts)
+            cache.keep(text_of(store), text)
+            seen.append(kept(text_of(store)) in texts)
 
     threads = [Thread(target=write_often, args=(text,)) for text in texts]
     for thread in threads:

@@ -23,8 +23,8 @@ from unicodedata import combining, normalize
 
 from evsynth.language import all_records
 from evsynth.language.sentences import sentence_ends
-from evsynth.texts.anchoring import Span, Stand
-from evsynth.texts.turning import is_contracted, may_turn, turning_words, words_of_all
+from evsynth.texts.anchoring import Match, Span
+from evsynth.texts.negation import is_contracted, may_turn, turning_words, words_of_all
 
 REACH = 600
 """Characters on either side of a passage in which its sentence is looked for."""
@@ -53,7 +53,7 @@ class OmissionSide(StrEnum):
     BETWEEN = "between"
 
 
-class Clip(NamedTuple):
+class Omission(NamedTuple):
     """A clause that was left out, and the word in it that turns the meaning."""
 
     word: str
@@ -61,29 +61,20 @@ class Clip(NamedTuple):
     side: OmissionSide
 
 
-class Turn(NamedTuple):
-    """A word that turns the meaning, and its place among the words."""
-
-    word: str
-    place: int
-
-
-def clip_of(stand: Stand, content: str) -> Clip | None:
+def omission_of(match: Match, content: str) -> Omission | None:
     """The omission that a quotation at that place should not have made.
 
     It comes after the quotation, before it, or between its parts.
     """
-    whole = stand.whole
-    start, rest = (
-        _start_of_sentence(content, whole.start),
-        _rest_of_sentence(content, whole.end, len(content)),
-    )
-    between = [omitted for pair in pairwise(stand.spans) for omitted in _left_out(content, *pair)]
-    if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
+    whole = match.whole
+    start = _start_of_sentence(content, whole.start)
+    rest = _rest_of_sentence(content, whole.end, len(content))
+    between = [omitted for pair in pairwise(match.spans) for omitted in _left_out(content, *pair)]
+    if not any(may_turn(_plain(text)) for text in (start, rest, *between)):  # mostly, and much quicker to see
         return None
     quoted = content[whole.start : whole.end]
     sides = (_after(rest, _words(start + quoted)), _before(start, _words(quoted)), *map(_between, between))
-    return next((clip for clip in sides if clip), None)
+    return next(filter(None, sides), None)
 
 
 def _rest_of_sentence(content: str, start: int, end: int) -> str:
@@ -110,57 +101,52 @@ def _clause() -> re.Pattern[str]:
 
     Conjunctions that join words too need a subject behind them.
     """
-    texts = [record.texts for record in all_records()]
-    both, subjects = (
-        "|".join(sorted(turning_words().coordinating)),
-        "|".join(words.subjects for words in texts),
-    )
-    beginnings = "|".join(words.clauses for words in texts)
+    both = "|".join(sorted(turning_words().coordinating))
+    clauses, subjects = _any_of("clauses"), _any_of("subjects")
     return re.compile(
-        rf"[,;:()–—]|\s-\s|\b(?:{beginnings})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE
+        rf"[,;:()–—]|\s-\s|\b(?:{clauses})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE
     )
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(record.texts.relatives for record in all_records())})\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{_any_of('relatives')})\b", re.IGNORECASE)
 
 
-def _after(rest: str, heard: list[str]) -> Clip | None:
+def _any_of(kind: str) -> str:
+    """Pattern of the words of a kind in any language, by the name that `TextWords` has for it."""
+    return "|".join(getattr(record.texts, kind) for record in all_records())
+
+
+def _after(rest: str, heard: list[str]) -> Omission | None:
     """The clause that the quotation breaks off may deny.
 
     The ones after it may limit, unless they complete another denial.
     """
-    first, *further = _clauses(rest)
-    clause_words = _words(_relative().split(first)[0])
-    is_completed = _is_not_only(heard + clause_words)
-    denials = _denials(heard + clause_words, len(heard), turning_words().coordinating)
-    if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(
-        clause_words, is_completed
-    ):
-        return _clip(turns, first, OmissionSide.AFTER)
-    for before, clause in pairwise([first, *further]):
-        is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
-        if turns := [
-            conjunction
-            for conjunction in _conjunctions(_words(clause), is_completed)
-            if conjunction.place < OPENING
-        ]:
-            return _clip(turns, clause, OmissionSide.AFTER)
+    clauses = _clause().split(rest)
+    broken_off = _words(_relative().split(clauses[0])[0])
+    words = heard + broken_off
+    is_completed = _is_not_only(words)
+    near = range(len(words))[len(heard) : len(heard) + NEAR]
+    denial = _denial(words, near, spared=turning_words().coordinating)
+    if word := denial or _conjunction(broken_off, range(len(broken_off)), is_completed):
+        return _omission(word, clauses[0], OmissionSide.AFTER)
+    for before, clause in pairwise(clauses):
+        passed, words = _words(before), _words(clause)
+        is_completed = is_completed or bool(_denial(passed, range(len(passed)))) or _is_not_only(passed)
+        if word := _conjunction(words, range(len(words))[:OPENING], is_completed):
+            return _omission(word, clause, OmissionSide.AFTER)
     return None
 
 
-def _before(start: str, quoted: list[str]) -> Clip | None:
+def _before(start: str, quoted: list[str]) -> Omission | None:
     """Only the clause that the quotation is part of counts: what came before it was said and done."""
-    last = "" if _begins_clause(quoted) else _clauses(start)[-1]
-    words = _words(last)
-    denials = [denial for denial in _denials(words + quoted, len(words) - NEAR) if denial.place < len(words)]
-    limits = [
-        conjunction for conjunction in _conjunctions(words, is_completed=True) if conjunction.place < OPENING
-    ]
-    return _clip(denials or limits, last, OmissionSide.BEFORE)
+    begins_clause = _clause().match(" ".join(quoted[:2]))
+    clause = "" if begins_clause else _clause().split(start)[-1]
+    words = _words(clause)
+    denial = _denial(words + quoted, range(len(words))[-NEAR:])
+    word = denial or _conjunction(words, range(len(words))[:OPENING], is_completed=True)
+    return _omission(word, clause, OmissionSide.BEFORE)
 
 
 def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
@@ -171,21 +157,11 @@ def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
         yield _start_of_sentence(content, other_span.start)
 
 
-def _between(left_out: str) -> Clip | None:
+def _between(left_out: str) -> Omission | None:
     words = _words(left_out)
-    return _clip(
-        _denials(words, spared=turning_words().coordinating) or _conjunctions(words),
-        left_out,
-        OmissionSide.BETWEEN,
-    )
-
-
-def _clauses(text: str) -> list[str]:
-    return _clause().split(text)
-
-
-def _begins_clause(quoted: Sequence[str]) -> bool:
-    return _clause().match(" ".join(quoted[:2])) is not None
+    places = range(len(words))
+    word = _denial(words, places, spared=turning_words().coordinating) or _conjunction(words, places)
+    return _omission(word, left_out, OmissionSide.BETWEEN)
 
 
 def _words(text: str) -> list[str]:
@@ -198,31 +174,29 @@ def _plain(text: str) -> str:
     return joined if joined.isascii() else "".join(c for c in normalize("NFD", joined) if not combining(c))
 
 
-def _denials(words: Sequence[str], start: int = 0, spared: frozenset[str] = frozenset()) -> list[Turn]:
-    """The words from `start` that deny.
+def _denial(words: Sequence[str], places: range, spared: frozenset[str] = frozenset()) -> str:
+    """The first word at these places that denies; "" where none does.
 
     Those after "of", as in "wel of niet", and those after the `spared` words do not count.
     """
     turning = turning_words()
-    return [
-        Turn(word, place)
-        for place, word in enumerate(words)
-        if place >= start
-        and (word in turning.denying or is_contracted(word))
-        and not _is_harmless(words, place)
-        and (place == 0 or words[place - 1] not in turning.choosing | spared)
-    ]
+    for place in places:
+        is_denial = words[place] in turning.denying or is_contracted(words[place])
+        is_spared = place > 0 and words[place - 1] in turning.choosing | spared
+        if is_denial and not is_spared and not _is_harmless(words, place):
+            return words[place]
+    return ""
 
 
-def _conjunctions(words: Sequence[str], is_completed: bool = False) -> list[Turn]:
-    """The conjunctions that limit; where they complete "niet ...", only those that begin a condition."""
+def _conjunction(words: Sequence[str], places: range, is_completed: bool = False) -> str:
+    """The first conjunction at these places that limits; "" where none does.
+
+    Where conjunctions complete "niet ...", only those that begin a condition count.
+    """
     turning = turning_words()
     wanted = turning.limiting if is_completed else turning.joining | turning.limiting
-    return [
-        Turn(word, place)
-        for place, word in enumerate(words)
-        if word in wanted and not _is_harmless(words, place)
-    ]
+    limiting = (words[place] for place in places if words[place] in wanted and not _is_harmless(words, place))
+    return next(limiting, "")
 
 
 def _is_harmless(words: Sequence[str], place: int) -> bool:
@@ -234,10 +208,9 @@ def _is_harmless(words: Sequence[str], place: int) -> bool:
 
 def _is_not_only(words: Sequence[str]) -> bool:
     """Tell whether something is not the only thing: what follows after "maar" adds to it."""
-    return any(
-        word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words)
-    )
+    denying = turning_words().denying
+    return any(word in denying and _is_harmless(words, place) for place, word in enumerate(words))
 
 
-def _clip(turns: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:
-    return Clip(turns[0].word, " ".join(clause.split()), side) if turns else None
+def _omission(word: str, clause: str, side: OmissionSide) -> Omission | None:
+    return Omission(word, " ".join(clause.split()), side) if word else None

@@ -52,6 +52,5 @@ def may_turn(text: str) -> bool:
 @cache
 def _letters() -> re.Pattern[str]:
     words = turning_words()
-    return re.compile(
-        "|".join(sorted({*words.joining, *words.limiting, *words.denying, *words_of_all("contracted")}))
-    )
+    turning = words.joining | words.limiting | words.denying | words_of_all("contracted")
+    return re.compile("|".join(sorted(turning)))

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from evsynth.model import Level
-from evsynth.texts.anchoring import Span, Stand
-from evsynth.texts.clipping import Clip, OmissionSide, clip_of
-from evsynth.texts.turning import turning_words, turns, words_of_all
+from evsynth.texts.anchoring import Match, Span
+from evsynth.texts.negation import turning_words, turns, words_of_all
+from evsynth.texts.omissions import Omission, OmissionSide, omission_of
 from tests.tables import table_test
 
 
-def clip(marked: str) -> Clip | None:
+def omission_in(marked: str) -> Omission | None:
     """The omission from a text in which the quotation stands between braces.
 
     Two pairs of braces are its parts.
@@ -22,11 +22,11 @@ def clip(marked: str) -> Clip | None:
         content += plain
         places.append(len(content))
     spans = [Span(*pair) for pair in list(pairwise(places))[1::2]]
-    return clip_of(Stand(tuple(spans), Level.EXACT), content)
+    return omission_of(Match(tuple(spans), Level.EXACT), content)
 
 
 def word(marked: str) -> str:
-    omission = clip(marked)
+    omission = omission_in(marked)
     return f"{omission.word} {omission.side}" if omission else ""
 
 
@@ -125,10 +125,10 @@ def test_what_turns_nothing(marked: str) -> None:
 
 
 def test_the_clause_is_shown_on_one_line() -> None:
-    assert clip("{Gemeenten werken samen}, maar\n  zelden van harte, zegt men.") == Clip(
+    assert omission_in("{Gemeenten werken samen}, maar\n  zelden van harte, zegt men.") == Omission(
         "maar", "maar zelden van harte", OmissionSide.AFTER
     )
-    assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip(
+    assert omission_in("Het is\tniet zo dat {gemeenten samenwerken}.") == Omission(
         "niet", "Het is niet zo dat", OmissionSide.BEFORE
     )
 

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.history.fields import of_reviewed
 from evsynth.history.matching import Records
-from evsynth.history.records import RevisionReader, by_id
+from evsynth.history.records import RevisionReader, records_of
 from evsynth.history.revisions import GitError, Repository
-from evsynth.history.tree import RevisionTree
+from evsynth.history.states import RECORDS, snapshot_of_records
 from evsynth.model import Fingerprints, Review
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-from evsynth.reading.snapshot import snapshot_of
 
 MOST = 300
 """Commits that are looked at, the newest first."""
 
 
-class HistoryIndex:
-    """The history of a project, read as far back as something is looked for.
+class ReviewedWords:
+    """The words that were reviewed, from the history of a project, which is read as far back as they are.
 
-    `problem` says why there is none, once there was to be.
+    `problem` says why there is none, once there was to be. Git is not run before something is looked for, and
+    goes on until it is closed.
     """
 
-    def __init__(self, moments: Iterator[Records]) -> None:
+    def __init__(self, root: str) -> None:
         self.problem = ""
         self._read: list[Records] = []
-        self._moments = moments
+        self._unread = _by_commit(root)
+
+    def close(self) -> None:
+        """End git."""
+        self._unread.close()
 
     def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
         """The words that were reviewed, by part; a part that no commit has as it was is left out."""
@@ -36,8 +38,8 @@ class HistoryIndex:
         if "stance" in parts:
             words_by_part["stance"] = review.stance
         wanted = set(parts) - words_by_part.keys()
-        for moment in self._history() if wanted else ():
-            for prints, words in _like(review, moment):
+        for records in self._records() if wanted else ():
+            for prints, words in _like(review, records):
                 matching = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
                 words_by_part |= {part: words[part] for part in matching}
                 wanted -= matching
@@ -45,42 +47,31 @@ class HistoryIndex:
                 break
         return words_by_part
 
-    def _history(self) -> Iterator[Records]:
-        """The moments that were read before, then others: many reviews look for the same."""
+    def _records(self) -> Iterator[Records]:
+        """The records that were read before, then others: many reviews look for the same."""
         yield from list(self._read)
         try:
-            for moment in self._moments:
-                self._read.append(moment)
-                yield moment
+            for records in self._unread:
+                self._read.append(records)
+                yield records
         except GitError as problem:
             self.problem = str(problem)
 
 
-@contextmanager
-def history_of(root: str) -> Iterator[HistoryIndex]:
-    """The history of the project in a folder; git is not run before something is looked for."""
-    with closing(_moments(root)) as moments:
-        yield HistoryIndex(moments)
-
-
-def _moments(root: str) -> Generator[Records, None, None]:
+def _by_commit(root: str) -> Generator[Records, None, None]:
     reader = RevisionReader()
     with Repository(root) as repository:
-        commits = repository.commits(repository.revision("HEAD"), (*FOLDERS, SETTINGS_FILE))
-        for number, commit in enumerate(commits):
+        for number, commit in enumerate(repository.commits(repository.revision("HEAD"), RECORDS)):
             if number == MOST:
                 raise GitError(f"it is not in the last {MOST} commits")
-            corpus = reader.read(
-                snapshot_of(RevisionTree(repository, commit.revision), (SETTINGS_FILE,))
-            ).corpus
-            yield Records(by_id(corpus.sources), by_id(corpus.claims))
+            yield records_of(reader.read(snapshot_of_records(repository, commit.revision)).corpus)
         if repository.is_shallow:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
 
 
-def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mapping[str, str]]]:
-    """The fingerprints and words that the review may have been about at that moment."""
-    claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
+def _like(review: Review, records: Records) -> Iterator[tuple[Fingerprints, Mapping[str, str]]]:
+    """The fingerprints and words that the review may have been about at that commit."""
+    claim, work = records.claims.get(review.claim), records.sources.get(review.as_cited_in or review.source)
     if claim is None:
         return
     prints = of_claim(claim)

@@ -14,7 +14,7 @@ import pytest
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.history.differences import difference
-from evsynth.history.past import History
+from evsynth.history.log import History
 from evsynth.history.records import RevisionReader
 from evsynth.history.revisions import Repository
 from evsynth.linking import link

@@ -32,31 +32,27 @@ def is_whole(
     `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not
     lost.
     """
-    return not (
-        _begins_inside(content, start, before) or (not open_end and _ends_inside(content, end, after))
-    )
+    return not _begins_inside(content, start, before) and (open_end or not _ends_inside(content, end, after))
 
 
 def _begins_inside(content: str, start: int, quoted_marks: str) -> bool:
     marks = _visible(content[max(0, start - REACH) : start])
     before, further = (marks[-1:] or " "), (marks[-2:-1] or " ")
-    if _is_letter(before):
-        return True
-    if content[start].isdecimal() and _begins_in_number(marks, before, further, quoted_marks):
-        return True
-    if before in HYPHENS or before in APOSTROPHES:
-        return _is_letter(further)
-    if before in ")]":
-        return _is_letter(further) and not content[start].isdecimal()
-    return before.isspace() and _is_broken(content, start)
+    is_number = content[start].isdecimal()
+    return (
+        _is_letter(before)
+        or (is_number and _begins_in_number(marks, before, further, quoted_marks))
+        or (before in HYPHENS + APOSTROPHES and _is_letter(further))
+        or (before in ")]" and _is_letter(further) and not is_number)
+        or (before.isspace() and _is_broken(content, start))
+    )
 
 
 def _begins_in_number(marks: str, before: str, further: str, quoted_marks: str) -> bool:
     """Tell whether a digit continues a number, or has a sign that the quotation has not."""
     if before in POINTS:
-        return further.isdecimal() or (
-            before == "." and further in POINTLESS and not quoted_marks.endswith(".")
-        )
+        begins_number = before == "." and further in POINTLESS and not quoted_marks.endswith(".")
+        return begins_number or further.isdecimal()
     return len(_signs(marks)) > len(_signs(quoted_marks))
 
 
@@ -68,15 +64,13 @@ def _signs(marks: str) -> str:
 def _ends_inside(content: str, end: int, quoted_marks: str) -> bool:
     marks = _visible(content[end : end + REACH])
     after, further = (marks[:1] or " "), (marks[1:2] or " ")
-    if _is_letter(after):
-        return True
-    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, quoted_marks):
-        return True
-    if after in HYPHENS:
-        return further.isalnum() or _breaks(content, end)
-    if after in APOSTROPHES or after in "([":
-        return further.isalpha()
-    return _breaks(content, end)
+    return (
+        _is_letter(after)
+        or (content[end - 1].isdecimal() and _ends_in_number(marks, after, further, quoted_marks))
+        or (after in HYPHENS and further.isalnum())
+        or (after in APOSTROPHES + "([" and further.isalpha())
+        or _breaks(content, end)
+    )
 
 
 def _ends_in_number(marks: str, after: str, further: str, quoted_marks: str) -> bool:
@@ -98,8 +92,9 @@ def _is_letter(character: str) -> bool:
 
 def _is_broken(content: str, start: int) -> bool:
     """Tell whether the word at `start` is the second half of one broken at the end of a line."""
-    before = content[:start].rstrip() if start < 40 else content[start - 40 : start].rstrip()
-    between = content[start - 40 if start >= 40 else 0 : start][len(before) :]
+    line = content[max(0, start - 40) : start]
+    before = line.rstrip()
+    between = line[len(before) :]
     return "\n" in between and "\n\n" not in between and before[-1:] in HYPHENS and before[-2:-1].isalpha()
 
 

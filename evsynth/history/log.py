@@ -30,17 +30,13 @@ from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.changes import ClaimChange, Recorded, SourceChange
 from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
-from evsynth.history.records import RevisionReader, by_id, completed, filled, unread
+from evsynth.history.records import RevisionReader, read_both, records_of, unread
 from evsynth.history.revisions import Commit, Repository, Revision
-from evsynth.history.tree import RevisionTree
+from evsynth.history.states import RECORDS, snapshot_of_records
 from evsynth.linking import link
 from evsynth.model import Corpus
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-from evsynth.reading.snapshot import Snapshot, snapshot_of
+from evsynth.reading.snapshot import snapshot_of
 from evsynth.reading.tree import Files
-
-PATHS = (*FOLDERS, SETTINGS_FILE)
-"""The files and folders on which a verdict depends."""
 
 KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
@@ -70,7 +66,7 @@ class _Followed(NamedTuple):
     has_come: bool = False
 
 
-class _Moment(NamedTuple):
+class _CommitRecords(NamedTuple):
     """The records of a revision."""
 
     corpus: Corpus
@@ -91,11 +87,11 @@ class History:
         self.cut_at = ""
         self.unread: dict[str, frozenset[str]] = {}
         self._reader = RevisionReader()
-        self._moments: dict[str, _Moment] = {}
+        self._kept: dict[str, _CommitRecords] = {}
 
     def now(self) -> Records:
         """The records of the revision at which the history starts."""
-        return self._moment(self.start).records
+        return self._records(self.start).records
 
     def steps(self) -> Iterator[HistoryStep]:
         """The commits that changed anything of it, newest first.
@@ -103,7 +99,7 @@ class History:
         Where it had another id before, that is followed, along each branch.
         """
         followed: dict[str, tuple[_Followed, ...]] = {}
-        for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
+        for number, commit in enumerate(self.repository.commits(self.start, RECORDS)):
             trails = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
             if commit.is_cut:  # all would seem to have come with it
                 self.cut_at = commit.revision.short
@@ -117,41 +113,32 @@ class History:
 
     def _differences(self, commit: Commit, trail: _Followed) -> list[_Changes]:
         """Compare a commit with each of its parents, for the id that is followed."""
-        after = self._moment(commit.revision)
-        befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
+        after = self._records(commit.revision)
+        befores = [self._records(parent) for parent in self.repository.parents(commit) or (None,)]
         return [_changes(trail, before, after) for before in befores]
 
-    def _moment(self, revision: Revision | None) -> _Moment:
+    def _records(self, revision: Revision | None) -> _CommitRecords:
         tree = revision.tree if revision else ""
-        if tree not in self._moments:
-            if len(self._moments) >= KEPT:
-                del self._moments[next(iter(self._moments))]
+        if tree not in self._kept:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
             corpus = self._corpus(revision) if revision else self._reader.read(NOTHING).corpus
-            self._moments[tree] = _Moment(corpus, Records(by_id(corpus.sources), by_id(corpus.claims)))
-        return self._moments[tree]
+            self._kept[tree] = _CommitRecords(corpus, records_of(corpus))
+        return self._kept[tree]
 
     def _corpus(self, revision: Revision) -> Corpus:
         """The records of a revision; of what could not be read, as they were when it last could be."""
-        snapshot = self._snapshot(revision)
+        snapshot = snapshot_of_records(self.repository, revision)
         reading = self._reader.read(snapshot)
         missing = unread(reading.findings)
         if not missing:
             return reading.corpus
         self.unread[revision.short] = missing
-        for commit in islice(self.repository.commits(revision, PATHS), MOST):
-            earlier = self._snapshot(commit.revision)
-            before = self._reader.read(earlier)
-            if missing.isdisjoint(unread(before.findings)):
-                return filled(
-                    self._reader.read(completed(snapshot, missing, earlier)).corpus,
-                    missing,
-                    before.corpus,
-                    (),
-                )
+        for commit in islice(self.repository.commits(revision, RECORDS), MOST):
+            earlier = snapshot_of_records(self.repository, commit.revision)
+            if missing.isdisjoint(unread(self._reader.read(earlier).findings)):
+                return read_both(self._reader, snapshot, earlier)[0].corpus
         return reading.corpus
-
-    def _snapshot(self, revision: Revision) -> Snapshot:
-        return snapshot_of(RevisionTree(self.repository, revision), (SETTINGS_FILE,))
 
 
 def _followed(trail: _Followed, recorded: Recorded) -> _Followed | None:
@@ -180,10 +167,10 @@ class _Changes(NamedTuple):
     And what is followed from there, if anything.
     """
 
-    recorded: Recorded
-    verdicts: tuple[VerdictChange, ...]
-    synthesis: Synthesis | None
-    before: _Followed | None
+    before: _Followed | None = None
+    recorded: Recorded = NOTHING_RECORDED
+    verdicts: tuple[VerdictChange, ...] = ()
+    synthesis: Synthesis | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -191,22 +178,19 @@ class _Changes(NamedTuple):
         return self.recorded.is_empty and not self.verdicts
 
 
-def _changes(trail: _Followed, before: _Moment, after: _Moment) -> _Changes:
+def _changes(trail: _Followed, before: _CommitRecords, after: _CommitRecords) -> _Changes:
     recorded = _about(trail.id, recorded_difference(before.records, after.records))
     earlier_trail = _followed(trail, recorded)
     if earlier_trail is None:
-        return _Changes(recorded=NOTHING_RECORDED, verdicts=(), synthesis=None, before=None)
+        return _Changes()
     former = next((change.formerly for change in recorded.claims if change.formerly), trail.id)
-    corpus_before, corpus_after = _around(former, before), _around(trail.id, after)
-    if _is_same(corpus_before, corpus_after) and recorded.is_empty:
-        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_trail)
-    synthesis_before, synthesis = synthesise(link(corpus_before)), synthesise(link(corpus_after))
-    verdicts = tuple(
-        change
-        for change in verdict_changes(synthesis_before, synthesis, recorded.names)
-        if change.claim == trail.id
-    )
-    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_trail)
+    corpora = _around(former, before), _around(trail.id, after)
+    if recorded.is_empty and _is_same(*corpora):
+        return _Changes(before=earlier_trail)
+    was, now = (synthesise(link(corpus)) for corpus in corpora)
+    changes = verdict_changes(was, now, recorded.names)
+    verdicts = tuple(change for change in changes if change.claim == trail.id)
+    return _Changes(before=earlier_trail, recorded=recorded, verdicts=verdicts, synthesis=now)
 
 
 def _is_same(first: Corpus, second: Corpus) -> bool:
@@ -226,35 +210,29 @@ def _step_of(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
     if first.synthesis is None or any(change.is_empty for change in changes):
         return None
     recorded = reduce(common, (changes.recorded for changes in changeses), first.recorded)
-    verdicts = tuple(verdict for verdict in first.verdicts if all(changes.verdicts for changes in changeses))
-    return (
-        HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
-        if verdicts or not recorded.is_empty
-        else None
-    )
+    verdicts = first.verdicts if all(changes.verdicts for changes in changeses) else ()
+    if recorded.is_empty and not verdicts:
+        return None
+    return HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
 
 
 def _about(id: str, recorded: Recorded) -> Recorded:
     """The part of a difference that is about one claim or source."""
     return Recorded(
         names=recorded.names,
-        claims=tuple(claim for claim in recorded.claims if id in (claim.id, claim.formerly)),
-        evidence=tuple(
-            evidence
-            for evidence in recorded.evidence
-            if id in (evidence.claim, evidence.moved_from, evidence.source)
-        ),
-        relations=tuple(relation for relation in recorded.relations if relation.claim == id),
-        sources=tuple(source for source in recorded.sources if id in (source.id, source.formerly)),
+        claims=tuple(change for change in recorded.claims if id in change.about),
+        evidence=tuple(change for change in recorded.evidence if id in change.about),
+        relations=tuple(change for change in recorded.relations if id in change.about),
+        sources=tuple(change for change in recorded.sources if id in change.about),
     )
 
 
-def _around(id: str, moment: _Moment) -> Corpus:
+def _around(id: str, state: _CommitRecords) -> Corpus:
     """The records on which the verdict of a claim depends.
 
     These are the claims that relations tie to it, in any number of steps, and the sources.
     """
-    claims = moment.records.claims
+    claims = state.records.claims
     tied: dict[str, set[str]] = {}
     for claim in claims.values():
         for relation in claim.relations:
@@ -267,4 +245,4 @@ def _around(id: str, moment: _Moment) -> Corpus:
         reached |= new
         waiting += new
     members = tuple(claim for claim in claims.values() if claim.id in reached)
-    return moment.corpus._replace(claims=members, text=None, lock=None)
+    return state.corpus._replace(claims=members, text=None, lock=None)
