@@ -265,6 +265,9 @@ class OverviewPatterns(NamedTuple):
     # Annexes.
     annex: str
     annexes: Mapping[str, str]
+    through_others: str
+    """The heading of the works that are known only through others."""
+    about_through_others: str
     see: str
     """The words before a reference to a claim."""
 
@@ -278,9 +281,6 @@ class TextOfCalls(NamedTuple):
     summary: str
     unknown: str
     references: str
-    through_others: str
-    through_others_comment: str
-    about_through_others: str
 
 
 class FigureWords(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from string import ascii_uppercase
 
+from evsynth.document.citations.tree import REFS_THROUGH_OTHERS
 from evsynth.document.parts import tables
-from evsynth.document.parts.blocks import WritingContext, camps, claim
+from evsynth.document.parts.blocks import WritingContext, camps, claim, references
 from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.prose import prose
 from evsynth.language.patterns import filled
-from evsynth.model import Verdict
-from evsynth.pandoc.nodes import Node, attributes, attributes_of, header, with_attributes
+from evsynth.model import ThroughOthers, Verdict
+from evsynth.pandoc.nodes import Node, attributes, attributes_of, header, paragraph, with_attributes
 
 Contents = Mapping[str, Callable[[], list[Node]]]
 """What stands in each annex, by its name."""
@@ -53,10 +54,24 @@ def _place(chapter: Chapter) -> str:
 
 
 def sources(table: Callable[[str], list[Node]], context: WritingContext) -> list[Node]:
-    """The sources, where they agree, and their camps."""
+    """The sources, where they agree, their camps, and the works that are known only through others."""
     outline = context.outline
     if not outline.works:
         return []
     has_real = any(view.verdict is Verdict.CONTESTED for view in outline.view_by_claim.values())
     agreement = table("agreement") if outline.agreements else tables.agreement(0, context)
-    return [*table("sources"), *agreement, *camps(has_real, context)]
+    return [*table("sources"), *agreement, *camps(has_real, context), *_through_others(context)]
+
+
+def _through_others(context: WritingContext) -> list[Node]:
+    """The works known only through others under their heading, unless they are listed elsewhere."""
+    settings, words = context.outline.synthesis.links.corpus.settings, context.say.overview
+    has_own_list = settings.citations.through_others is ThroughOthers.OWN_LIST
+    if (
+        context.lists_through_others
+        or not has_own_list
+        or not any(work.readers for work in context.outline.works)
+    ):
+        return []
+    heading = header(2, words.through_others, "_via_anderen")
+    return [heading, paragraph(words.about_through_others), references(REFS_THROUGH_OTHERS)]

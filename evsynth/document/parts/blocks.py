@@ -57,6 +57,10 @@ class WritingContext(NamedTuple):
     marks: Marks
     has_annexes: bool = True
     """True where annexes are a part of this document."""
+    lists_through_others: bool = False
+    """True where the author's own text lists the works that are known only through others."""
+    told: frozenset[str] = frozenset()
+    """The claims that the author's own text tells: in other words, or by a call."""
 
 
 def statement(claim_view: ClaimView) -> Node:

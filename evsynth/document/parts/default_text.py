@@ -9,7 +9,7 @@ from evsynth.document.parts.outline import Outline, outline
 from evsynth.document.parts.prose import prose
 from evsynth.language import record_for
 from evsynth.language.record import LanguageRecord
-from evsynth.model import Text, ThroughOthers
+from evsynth.model import Text
 from evsynth.outcome import Outcome
 from evsynth.reading.calls import ANNEXES
 
@@ -49,14 +49,6 @@ def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:
     yield from _themes(document, say)
     yield from (_heading(words.unknown, "_onbekend"), "{{ unknown() }}")
     yield from (_heading(words.references, "_literatuur"), "{{ references() }}")
-    if settings.citations.through_others is ThroughOthers.OWN_LIST and any(
-        work.readers for work in document.works
-    ):
-        yield _heading(words.through_others, "_via_anderen")
-        yield (
-            f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
-        )
-        yield '{{ references("through-others") }}'
     yield from (f'{{{{ annex("{name}") }}}}' for name in ANNEXES)
 
 

@@ -228,11 +228,18 @@ def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
 
 
 def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
-    """A theme in short: what is shared and disputed with its best quotation, then what one voice says."""
+    """A theme in short: what is shared and disputed with its best quotation, then what one voice says.
+
+    A claim of one voice that the author's own text tells is not told again.
+    """
     say = context.say
     if not chapter.claims:
         return [paragraph(say.overview.not_recorded)]
-    single = [view for view in chapter.claims if view.verdict is Verdict.SINGLE]
+    single = [
+        view
+        for view in chapter.claims
+        if view.verdict is Verdict.SINGLE and view.claim.id not in context.told
+    ]
     several = by_weight(
         view for view in chapter.claims if view.verdict not in (Verdict.SINGLE, Verdict.UNSUPPORTED)
     )
@@ -248,9 +255,9 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
 
 
 def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """A claim with its verdict, its voices and the best quotation of each side that speaks."""
+    """A claim with its verdict and the best quotation of each side that speaks."""
     yield from _head(claim_view)
-    yield (" ", badge(claim_view, say), " ", votes(claim_view, say), ".")
+    yield (" ", badge(claim_view, say))
     if best := _best_quotation(claim_view, SUPPORTS, say) or _best_quotation(claim_view, QUALIFIES, say):
         yield (" ", best, ".")
     if claim_view.verdict in DISPUTED and (best := _best_quotation(claim_view, CONTRADICTS, say)):

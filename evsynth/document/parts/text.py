@@ -65,13 +65,16 @@ def written(
     say = record_for(corpus.settings)
     settings = corpus.settings
     has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
+    whole = outline(outcome.synthesis, say.vocabulary)
+    text = corpus.text or text_of(text_of_calls(whole, say), TEXT_FILE, [], settings.language)
     context = WritingContext(
-        outline=outline(outcome.synthesis, say.vocabulary),
+        outline=whole,
         say=say,
         marks=Marks(findings),
         has_annexes=has_annexes,
+        lists_through_others=any(call.name == "references" and _of_others(call) for call in text.calls),
+        told=frozenset(_told(corpus.text)) if corpus.text else frozenset(),
     )
-    text = corpus.text or text_of(text_of_calls(context.outline, say), TEXT_FILE, [], settings.language)
     if is_annex:
         text = text_of(annexes_of(text), TEXT_FILE, [], settings.language)
     key, known = settings.document.key_messages, outcome.synthesis.links.source_by_id
@@ -94,6 +97,19 @@ def written(
     head = [problems(errors, context)] if errors and not is_review else []
     head += [review(len(findings), context)] if findings else []
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
+
+
+def _of_others(call: Call) -> bool:
+    return "through-others" in (*call.arguments, *call.named.values())
+
+
+def _told(text: Text) -> Iterator[str]:
+    """The claims that a text tells in its sentences."""
+    for paragraph in text.paragraphs:
+        for sentence in paragraph.sentences:
+            yield from (wording.claim for wording in sentence.wordings)
+            calls = (call for call in sentence.calls if not call.is_alone and call.arguments)
+            yield from (call.arguments[0] for call in calls)
 
 
 def _answers(

@@ -424,6 +424,10 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "About the sources themselves",
         "method": "How this document was made",
     },
+    through_others="Works not consulted directly",
+    about_through_others=(
+        "These works are known only through others. Each citation names the work in which they are cited."
+    ),
     see="see",
 )
 
@@ -439,11 +443,6 @@ TEXT_OF_CALLS = TextOfCalls(
     summary="What do we know?",
     unknown="What we do not know",
     references="References",
-    through_others="Works not consulted directly",
-    through_others_comment="explains the list",
-    about_through_others=(
-        "These works are known only through others. Each citation names the work in which they are cited."
-    ),
 )
 
 FIGURES = FigureWords(

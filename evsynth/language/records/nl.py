@@ -429,6 +429,11 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "Over de bronnen zelf",
         "method": "Hoe deze balans is gemaakt",
     },
+    through_others="Niet rechtstreeks geraadpleegde werken",
+    about_through_others=(
+        "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
+        "geciteerd."
+    ),
     see="zie",
 )
 
@@ -444,12 +449,6 @@ TEXT_OF_CALLS = TextOfCalls(
     summary="Wat weten we?",
     unknown="Wat we niet weten",
     references="Literatuur",
-    through_others="Niet rechtstreeks geraadpleegde werken",
-    through_others_comment="een toelichting bij de lijst",
-    about_through_others=(
-        "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
-        "geciteerd."
-    ),
 )
 
 FIGURES = FigureWords(
