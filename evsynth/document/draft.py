@@ -28,6 +28,8 @@ from evsynth.document.own_pictures import NONE, by_address, usable, with_caption
 from evsynth.document.parts.colophon import CITE_AS
 from evsynth.document.parts.marks import attributes, marked
 from evsynth.document.parts.text import Written, written
+from evsynth.language import record_of
+from evsynth.language.patterns import filled
 from evsynth.model import Picture, Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import SPACE, Node, Tree, classes_of, nodes_of, replaced, within
@@ -87,18 +89,24 @@ class Draft(NamedTuple):
         return _fingerprint(repr(parts))
 
 
-def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
-    """The document as text, works and style; for a review with its findings marked."""
+def drafted(outcome: Outcome, is_review: bool = False, is_annex: bool = False) -> Draft:
+    """The document as text, works and style; for a review with its findings marked.
+
+    `is_annex` asks for the annexes that stand apart.
+    """
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
-    text = written(outcome, tuple(drawn.values()), is_review)
+    text = written(outcome, tuple(drawn.values()), is_review, is_annex)
     sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
     pictures = links.corpus.text.pictures if links.corpus.text else ()
     usable_pictures, addresses = usable(pictures), by_address(pictures)
+    if is_annex:
+        of_annexes = filled(record_of(language).overview.annexes_of, title=title(settings))
+        settings = settings._replace(title=of_annexes)
     return Draft(
         text=text,
         works=works,

@@ -265,6 +265,10 @@ class OverviewPatterns(NamedTuple):
     # Annexes.
     annex: str
     annexes: Mapping[str, str]
+    annexes_of: str
+    """The title of annexes in a file of their own."""
+    annexes_apart: str
+    """Tells in the document where its annexes are."""
     through_others: str
     """The heading of the works that are known only through others."""
     about_through_others: str

@@ -424,6 +424,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "About the sources themselves",
         "method": "How this document was made",
     },
+    annexes_of="Annexes to {title}",
+    annexes_apart="All claims with their evidence, the sources and the method are in a file of annexes.",
     through_others="Works not consulted directly",
     about_through_others=(
         "These works are known only through others. Each citation names the work in which they are cited."

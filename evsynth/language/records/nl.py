@@ -429,6 +429,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "Over de bronnen zelf",
         "method": "Hoe deze balans is gemaakt",
     },
+    annexes_of="Bijlagen bij {title}",
+    annexes_apart="Alle beweringen met hun bewijs, de bronnen en de werkwijze staan in een apart bestand.",
     through_others="Niet rechtstreeks geraadpleegde werken",
     about_through_others=(
         "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
