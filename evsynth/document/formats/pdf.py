@@ -12,7 +12,18 @@ from evsynth.document.formats import typst
 from evsynth.document.formats.markup import MarkupContext, blocks, literal
 from evsynth.document.formats.printed import fronted, printed, with_contents
 from evsynth.language import record_of
-from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
+from evsynth.pandoc.nodes import (
+    IN_LINE,
+    Node,
+    Tree,
+    content,
+    formula,
+    is_a,
+    nodes_of,
+    paragraph,
+    replaced,
+    with_content,
+)
 from evsynth.pandoc.program import from_tree
 
 TEMPLATE = Path(__file__).with_name("page") / "document.typ"
@@ -52,7 +63,21 @@ def markup(document: Document) -> str:
     template = TEMPLATE.read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
     page = f"#let page-word = {literal(record.vocabulary.locators['page'][0])}"
-    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(with_contents(body), context)}\n"
+    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(_stepwise(with_contents(body)), context)}\n"
+
+
+def _stepwise(blocks: Sequence[Node]) -> list[Node]:
+    """The blocks with headings that begin at the first level and skip none, as PDF/UA wants."""
+    deepest = 0
+
+    def stepped(heading: Node) -> list[Node]:
+        nonlocal deepest
+        level, attributes, words = content(heading)
+        deepest = min(level, deepest + 1)
+        return [with_content(heading, [deepest, attributes, words])]
+
+    made: list[Node] = replaced(list(blocks), {"Header": stepped})
+    return made
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:
