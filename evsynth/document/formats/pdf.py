@@ -21,12 +21,15 @@ from evsynth.pandoc.nodes import (
     is_a,
     nodes_of,
     paragraph,
-    replaced,
     with_content,
 )
 from evsynth.pandoc.program import from_tree
 
 TEMPLATE = Path(__file__).with_name("page") / "document.typ"
+
+
+HOLDERS = ("Div", "BlockQuote", "BulletList", "OrderedList", "DefinitionList")
+"""Blocks in which headings may stand."""
 
 
 def write(document: Document) -> Made:
@@ -63,21 +66,25 @@ def markup(document: Document) -> str:
     template = TEMPLATE.read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
     page = f"#let page-word = {literal(record.vocabulary.locators['page'][0])}"
-    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(_stepwise(with_contents(body)), context)}\n"
+    typeset = blocks(_Steps().of(with_contents(body)), context)
+    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{typeset}\n"
 
 
-def _stepwise(blocks: Sequence[Node]) -> list[Node]:
-    """The blocks with headings that begin at the first level and skip none, as PDF/UA wants."""
-    deepest = 0
+class _Steps:
+    """A walk through blocks that makes headings begin at the first level and skip none, as PDF/UA wants."""
 
-    def stepped(heading: Node) -> list[Node]:
-        nonlocal deepest
-        level, attributes, words = content(heading)
-        deepest = min(level, deepest + 1)
-        return [with_content(heading, [deepest, attributes, words])]
+    def __init__(self) -> None:
+        self._level = 0
 
-    made: list[Node] = replaced(list(blocks), {"Header": stepped})
-    return made
+    def of(self, value: Any) -> Any:
+        """A part of the tree, in the order of reading."""
+        if isinstance(value, list):
+            return [self.of(part) for part in value]
+        if is_a(value, "Header"):
+            level, *rest = content(value)
+            self._level = min(level, self._level + 1)
+            return with_content(value, [self._level, *rest])
+        return with_content(value, self.of(content(value))) if is_a(value, *HOLDERS) else value
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:
