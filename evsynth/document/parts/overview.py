@@ -289,7 +289,7 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: of a work that was read itself, without omissions, and long."""
+    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
     quoted = [
         ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
     ]
