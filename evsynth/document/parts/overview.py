@@ -9,7 +9,15 @@ from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
 from evsynth.document.parts.outline import Chapter, ClaimView, Outline, SideView
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, quoted, reference
+from evsynth.document.parts.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    after,
+    capitalised,
+    quoted,
+    reference,
+)
 from evsynth.document.parts.prose import literal, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
@@ -41,6 +49,8 @@ MOST_WORKS = 5
 
 MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
+
+OMISSION = "[...]"
 
 DISPUTED = (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED)
 
@@ -119,12 +129,12 @@ def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     words = filled(
         say.overview.hangs,
         alone[most] > 1,
-        count=upfirst(figure(alone[most], say), say.vocabulary),
+        count=figure(alone[most], say),
         total=figure(sum(outline.verdicts.values()), say),
         work=narrative(most),
         kin=also,
     )
-    yield words
+    yield capitalised(words, say.vocabulary)
 
 
 def _texts(claim_view: ClaimView) -> frozenset[str]:
@@ -228,8 +238,11 @@ def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         yield filled(patterns.one_voice, **counts, most="")
     unread = [work for work in outline.works if work.readers]
     if unread:
-        most = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))[:MOST_WORKS]
-        names: list[str | Words] = [narrative(work.source.id) for work in most]
+        by_use = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))
+        names: list[str | Words] = [narrative(work.source.id) for work in by_use]
+        if (rest := len(names) - MOST_WORKS) > 1:
+            rest_of_them = filled(say.accounts.others, rest > 1, count=number(rest, say.vocabulary))
+            names = [*names[:MOST_WORKS], rest_of_them]
         yield filled(patterns.unread_works, works=listing(names, say.vocabulary))
 
 
@@ -291,7 +304,7 @@ def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
     for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
         return together([Cited(source, readers(evidence))], say.vocabulary)
-    return ""
+    return next((following.citation for following in claim_view.supporting.following), "")
 
 
 def _echoes(side: SideView) -> set[str]:
@@ -305,16 +318,18 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: of a work that was read itself, and then the longest."""
+    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
     quoted = [
         ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
     ]
     if not quoted:
         return ""
-    best = max(
-        quoted,
-        key=lambda ground: (not ground.evidence.as_cited_in, len(ground.evidence.quote.split())),
-    )
+    best = max(quoted, key=lambda ground: _tells(ground.evidence))
     opening, closing = say.vocabulary.quotation_marks
     quotation = span(f"{opening}{literal(best.evidence.quote)}{closing}", classes=["quote"])
     return (quotation, " ", best.citation)
+
+
+def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
+    """A value that is higher the more a quotation tells on its own."""
+    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())
