@@ -362,8 +362,8 @@ REMARKS = RemarkPatterns(
         SharedAuthors.NONE: "",
     },
     on_inferred=(
-        " What is called ‘inferred’ is not said by a source in so many words; it follows from what "
-        "it says about another claim."
+        " What ‘follows’ or is ‘inferred’ is not said by a source in so many words, but comes from "
+        "what it says about another claim."
     ),
     on_apparent=(
         " A contradiction is called apparent if the statements are not about the same thing{in_dimensions}."
