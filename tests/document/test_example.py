@@ -19,6 +19,7 @@ from evsynth.document.parts.outline import ClaimView, outline
 from evsynth.document.parts.text import written
 from evsynth.language.records.en import RECORD as ENGLISH
 from evsynth.model import Verdict
+from evsynth.pandoc import program as pandoc
 from evsynth.project import check, load
 from tests.document.sayings import plain
 from tests.document.test_sentences import READER, length
@@ -83,3 +84,12 @@ def test_its_quotations_stand_in_its_texts(tmp_path: Path) -> None:
 
 def test_it_says_that_it_is_invented() -> None:
     assert "an invented example" in OUTCOME.synthesis.links.corpus.settings.title
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+def test_it_is_built_to_every_format_that_is_handed_in(tmp_path: Path) -> None:
+    formats = ["md", "html", "pdf", "docx"]
+    arguments = ["build", "-C", str(EXAMPLE), "--to", ",".join(formats), "-o", str(tmp_path), "--force"]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    assert all((tmp_path / f"balans.{extension}").stat().st_size for extension in formats)
