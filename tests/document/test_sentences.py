@@ -308,17 +308,17 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         ),
         (NL, "bos+ | q: kok+ | r: bos+", "Alle drie de beweringen zijn door één stem gedragen."),
         (NL, FIVE, "\nSteunt twee beweringen.\n"),
-        (NL, FIVE, "\nWeerspreekt één bewering: [“Het helpt”](#q).\n"),
-        (NL, FIVE, "\nNuanceert één bewering: [“Het loont”](#r).\n"),
+        (NL, FIVE, "\nWeerspreekt één bewering: [1.2 Het helpt](#q).\n"),
+        (NL, FIVE, "\nNuanceert één bewering: [1.3 Het loont](#r).\n"),
         (
             NL,
             "bos+ bos~ | q: bos- | r: bos-",
-            "Steunt één bewering. Nuanceert er één: [“Het werkt”](#p). Weerspreekt er twee: ",
+            "Steunt één bewering. Nuanceert er één: [1.1 Het werkt](#p). Weerspreekt er twee: ",
         ),
         (
             NL,
             "bos- | q: bos- | r: bos-",
-            "Weerspreekt drie beweringen: [“Het werkt”](#p), [“Het helpt”](#q) en [“Het loont”](#r).",
+            "Weerspreekt drie beweringen: [1.1 Het werkt](#p), [1.2 Het helpt](#q) en [1.3 Het loont](#r).",
         ),
         (NL, "rob+/bos", "Zegt zelf niets over de beweringen; andere bronnen zijn erin geciteerd."),
         (NL, "rob+/bos", "Niet rechtstreeks geraadpleegd, maar via @bos."),
@@ -334,11 +334,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
                 "hetzelfde gaan:"
             ),
         ),
-        (NL, "bos+policy kok-practice", "[Het werkt](#p) (level: policy tegenover practice)"),
+        (NL, "bos+policy kok-practice", "[1.1 Het werkt](#p) (level: policy tegenover practice)"),
         (
             NL,
             "bos+policy kok-practice duo-policy",
-            "[Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
+            "[1.1 Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
         ),
         (
             NL,
@@ -379,7 +379,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+ bos~ | q: bos- | r: bos-",
-            "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: ",
+            "Supports one claim. Qualifies one: [1.1 It works](#p). Contradicts two: ",
         ),
         (EN, "rob+/bos", "Takes no stand of its own on the claims; other sources are cited in it."),
         (EN, "kok+", "Perspective: residents. Design: survey. Consulted directly."),
