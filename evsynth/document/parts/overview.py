@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from evsynth.analysis.dependence import Dependence
 from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
-from evsynth.document.parts.outline import Chapter, ClaimView, Outline
+from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline
 from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, reference
-from evsynth.document.parts.prose import literal, unended
+from evsynth.document.parts.prose import literal, prose, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import date, listing, number, upfirst
-from evsynth.model import Evidence, Verdict
+from evsynth.model import Evidence, Stance, Verdict
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -25,7 +25,6 @@ from evsynth.pandoc.nodes import (
     paragraph,
     separated,
     span,
-    strong,
     with_attributes,
 )
 
@@ -37,8 +36,6 @@ MOST_WORKS = 5
 
 MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
-
-DISPUTED = (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED)
 
 
 def key_claims(outline: Outline) -> list[ClaimView]:
@@ -92,12 +89,20 @@ def _firmness(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         counts = {"count": figure(outline.second_hand, say), "total": figure(outline.evidence, say)}
         yield filled(patterns.passages, outline.second_hand > 1, **counts)
     yield from _hanging(outline, say)
+    if _has_dependent_sources(outline):
+        yield patterns.voices
     if quotations := outline.quotations:
         yield looked_up(quotations, outline.verified, say)
     dated = [work.source.dates["issued"] for work in read if "issued" in work.source.dates]
     if dated:
         latest = max(dated, key=lambda issued: issued.end or issued.start)
         yield filled(patterns.youngest, date=date(latest, say.vocabulary))
+
+
+def _has_dependent_sources(outline: Outline) -> bool:
+    """Tell whether sources anywhere count as fewer voices."""
+    views = (view for chapter in outline.chapters for view in chapter.claims)
+    return any(len(side.voices) < len(side.sources) for view in views for _, side in view.sides)
 
 
 def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
@@ -196,30 +201,37 @@ def _named(sources: Sequence[str], say: LanguageRecord) -> Words:
 
 
 def unknown(context: WritingContext) -> list[Node]:
-    """A list of what is not known: claims without a source or undecided, on one voice, and works not read."""
-    points = list(_unknown(context.outline, context.say))
-    return (
-        [bullet_list([line(words)] for words in points)]
-        if points
-        else [paragraph(context.say.overview.all_known)]
-    )
-
-
-def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
+    """The claims without a source and those disputed, what rests on one voice, and the works not read."""
+    outline, patterns = context.outline, context.say.overview
     views = [claim_view for chapter in outline.chapters for claim_view in chapter.claims]
+    made = []
+    for label, verdict in (
+        (patterns.unsupported, Verdict.UNSUPPORTED),
+        (patterns.undecided, Verdict.CONTESTED),
+    ):
+        if chosen := [claim_view for claim_view in views if claim_view.verdict is verdict]:
+            made += [paragraph(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
+    made += [paragraph(words) for words in _thinly_known(outline, views, context.say)]
+    return made or [paragraph(patterns.all_known)]
+
+
+def _thinly_known(outline: Outline, views: Sequence[ClaimView], say: LanguageRecord) -> Iterator[Words]:
+    """Say how many claims rest on one voice, and of which themes all do, and which works were not read."""
     patterns = say.overview
-    undecided = (Verdict.CONTESTED, Verdict.CONDITIONAL)
-    for label, verdicts in ((patterns.unsupported, (Verdict.UNSUPPORTED,)), (patterns.undecided, undecided)):
-        if chosen := [claim_view for claim_view in views if claim_view.verdict in verdicts]:
-            listed = [
-                (unended(view.claim.statement), " (", reference(view.claim.id, view.numbers), ")")
-                for view in chosen
-            ]
-            yield (strong(label), " ", separated(listed, "; "), ".")
     single = [claim_view for claim_view in views if claim_view.verdict is Verdict.SINGLE]
     if single and len(views) > 1:
-        counts = {"count": figure(len(single), say), "total": figure(len(views), say)}
-        yield filled(patterns.one_voice, **counts, most="")
+        themes = [
+            link(prose(chapter.theme.title), f"#thema_{chapter.theme.id}")
+            for chapter in outline.chapters
+            if chapter.theme and set(chapter.verdicts) == {Verdict.SINGLE}
+        ]
+        yield filled(
+            patterns.one_voice,
+            len(single) > 1,
+            count=upfirst(figure(len(single), say), say.vocabulary),
+            total=figure(len(views), say),
+            most=filled(patterns.whole_themes, themes=listing(themes, say.vocabulary)) if themes else "",
+        )
     unread = [work for work in outline.works if work.readers]
     if unread:
         most = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))[:MOST_WORKS]
@@ -255,13 +267,18 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
 
 
 def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """A claim with its verdict and the best quotation of each side that speaks."""
-    yield from _head(claim_view)
+    """A claim with its verdict, and the best quotation for it, with reservation or against."""
+    is_qualified = claim_view.verdict is Verdict.QUALIFIED
+    quoted = "" if is_qualified else _best_quotation(claim_view, SUPPORTS, say)
+    yield from _head(claim_view) if quoted else _in_a_line(claim_view, say)
     yield (" ", badge(claim_view, say))
-    if best := _best_quotation(claim_view, SUPPORTS, say) or _best_quotation(claim_view, QUALIFIES, say):
-        yield (" ", best, ".")
-    if claim_view.verdict in DISPUTED and (best := _best_quotation(claim_view, CONTRADICTS, say)):
-        yield (f" {say.overview.against} ", best, ".")
+    if quoted:
+        yield (" ", quoted, ".")
+    stance, label = (
+        (QUALIFIES, say.overview.reserved) if is_qualified else (CONTRADICTS, say.overview.against)
+    )
+    if otherwise := _best_quotation(claim_view, stance, say) or _speaker(claim_view, stance):
+        yield (f" {label} ", otherwise, ".")
 
 
 def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
@@ -270,15 +287,15 @@ def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 
 def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """A citation of the source that says it first: not of those that build on it."""
+    """A citation of one source that says it: where there are such, one that builds on none and was read."""
     echoes = {source for dependence in claim_view.supporting.building for source in dependence.sources}
     pieces: dict[str, list[Evidence]] = {}
     for ground in claim_view.grounds:
         if ground.evidence.stance is SUPPORTS:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
-    for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
-        return together([Cited(source, readers(evidence))], say.vocabulary)
-    return ""
+    cited = [Cited(source, readers(evidence)) for source, evidence in pieces.items()]
+    best = sorted(cited, key=lambda citing: (citing.source in echoes, bool(citing.readers)))[:1]
+    return together(best, say.vocabulary) if best else ""
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
@@ -286,17 +303,27 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
     yield unended(claim_view.claim.statement) + end
 
 
-def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
+def _best_quotation(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
     """The quotation of a side that tells most: of a work that was read itself, and then the longest."""
-    quoted = [
-        ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
-    ]
-    if not quoted:
+    grounds = [ground for ground in _grounds(claim_view, stance) if ground.evidence.quote]
+    if not grounds:
         return ""
-    best = max(
-        quoted,
-        key=lambda ground: (not ground.evidence.as_cited_in, len(ground.evidence.quote.split())),
-    )
+    best = max(grounds, key=lambda ground: _tells(ground.evidence))
     opening, closing = say.vocabulary.quotation_marks
     quotation = span(f"{opening}{literal(best.evidence.quote)}{closing}", classes=["quote"])
     return (quotation, " ", best.citation)
+
+
+def _speaker(claim_view: ClaimView, stance: Stance) -> Words:
+    """The first source of a side, by name."""
+    grounds = _grounds(claim_view, stance)
+    return narrative(grounds[0].evidence.source) if grounds else ""
+
+
+def _grounds(claim_view: ClaimView, stance: Stance) -> list[EvidenceView]:
+    return [ground for ground in claim_view.grounds if ground.evidence.stance == stance]
+
+
+def _tells(evidence: Evidence) -> tuple[bool, int]:
+    """A key by which the quotation that tells most comes last; gaps in it are no words."""
+    return not evidence.as_cited_in, len(evidence.quote.replace("[...]", "").split())

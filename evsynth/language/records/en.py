@@ -385,8 +385,7 @@ REMARKS = RemarkPatterns(
         "The <quotation has|quotations have> not been found yet in the text of the work in which <it "
         "was|they were> read."
     ),
-    checked="The check (profile {profile}) found {count} <error|errors>{warnings}.",
-    warnings=" and gave {count} <warning|warnings>",
+    checked="The check (profile {profile}) found {count} <error|errors>.",
 )
 
 OVERVIEW = OverviewPatterns(
@@ -395,6 +394,10 @@ OVERVIEW = OverviewPatterns(
     passages="Of the {total} passages {count} <is|are> second-hand.",
     hangs="{count} of the {total} claims <rests|rest> on no other text that was read than {work}{kin}.",
     kin="; with what depends on it, {count} do",
+    voices=(
+        "Sources that do not stand apart from one another, such as a report and a news item on it, count as "
+        "one voice."
+    ),
     youngest="The latest work that was read is of {date}.",
     votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
     contradicted="contradicted by {who}",
@@ -406,11 +409,16 @@ OVERVIEW = OverviewPatterns(
     no_key_claims="There are no claims yet that a source bears out.",
     single="One voice says:",
     against="Against it:",
+    reserved="Reservation:",
     not_recorded="Nothing has been recorded on this theme yet.",
-    unsupported="Without a source.",
-    undecided="Undecided between the sources.",
-    one_voice="Borne out by one voice: {count} of the {total} claims{most}.",
-    unread_works="Not read themselves: {works}.",
+    unsupported="No source has been recorded on this:",
+    undecided="On this the sources contradict one another:",
+    one_voice=(
+        "{count} of the {total} claims <rests|rest> on one voice{most}; there is no second one to hold "
+        "<it|them> against."
+    ),
+    whole_themes=", among them all on {themes}",
+    unread_works="Cited often, but not read themselves: {works}.",
     all_known="Every claim has a source, and nowhere do sources contradict one another.",
     annex="Annex {letter}. {title}",
     annexes={
