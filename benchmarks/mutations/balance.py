@@ -342,3 +342,12 @@ def picture_without_words(copy: Copy) -> Place:
     """A picture has nothing for who cannot see it."""
     copy.write("figuren/kaart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
     return copy.paragraph("![](figuren/kaart.svg)")
+
+
+# Settings
+
+
+@mutation("misaddressed")
+def website_by_its_name(copy: Copy) -> Place:
+    """Who does not know the address of the document yet names the website."""
+    return copy.setting("url: op onze website")

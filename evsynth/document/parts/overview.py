@@ -37,6 +37,8 @@ MOST_WORKS = 5
 MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
 
+OMISSION = "[...]"
+
 
 def key_claims(outline: Outline) -> list[ClaimView]:
     """The claims of the summary of findings: those marked `key`, and else the most voiced one of a theme."""
@@ -294,8 +296,9 @@ def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
         if ground.evidence.stance is SUPPORTS:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
     cited = [Cited(source, readers(evidence)) for source, evidence in pieces.items()]
-    best = sorted(cited, key=lambda citing: (citing.source in echoes, bool(citing.readers)))[:1]
-    return together(best, say.vocabulary) if best else ""
+    for speaker in sorted(cited, key=lambda speaker: (speaker.source in echoes, bool(speaker.readers))):
+        return together([speaker], say.vocabulary)
+    return next((following.citation for following in claim_view.supporting.following), "")
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
@@ -304,7 +307,7 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: of a work that was read itself, and then the longest."""
+    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
     grounds = [ground for ground in _grounds(claim_view, stance) if ground.evidence.quote]
     if not grounds:
         return ""
@@ -324,6 +327,6 @@ def _grounds(claim_view: ClaimView, stance: Stance) -> list[EvidenceView]:
     return [ground for ground in claim_view.grounds if ground.evidence.stance == stance]
 
 
-def _tells(evidence: Evidence) -> tuple[bool, int]:
-    """A key by which the quotation that tells most comes last; gaps in it are no words."""
-    return not evidence.as_cited_in, len(evidence.quote.replace("[...]", "").split())
+def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
+    """A value that is higher the more a quotation tells on its own."""
+    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())

@@ -399,6 +399,11 @@ OVERVIEW = OverviewPatterns(
         "one voice."
     ),
     youngest="The latest work that was read is of {date}.",
+    made_by="Made by {who}",
+    version="version {version}",
+    license="Licence: {text}",
+    contact="contact: {text}",
+    cite_as="Cite as:",
     votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
     contradicted="contradicted by {who}",
     qualified="with a reservation of {who}",
@@ -427,6 +432,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "About the sources themselves",
         "method": "How this document was made",
     },
+    annexes_of="Annexes to {title}",
+    annexes_apart="All claims with their evidence, the sources and the method are in a file of annexes.",
     through_others="Works not consulted directly",
     about_through_others=(
         "These works are known only through others. Each citation names the work in which they are cited."

@@ -404,6 +404,11 @@ OVERVIEW = OverviewPatterns(
         "één stem."
     ),
     youngest="Het jongste gelezen werk met een datum is van {date}.",
+    made_by="Gemaakt door {who}",
+    version="versie {version}",
+    license="Licentie: {text}",
+    contact="contact: {text}",
+    cite_as="Citeer als:",
     votes={SUPPORTS: "{count} voor", QUALIFIES: "{count} met nuance", CONTRADICTS: "{count} tegen"},
     contradicted="tegengesproken door {who}",
     qualified="kanttekening van {who}",
@@ -432,6 +437,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "Over de bronnen zelf",
         "method": "Hoe deze balans is gemaakt",
     },
+    annexes_of="Bijlagen bij {title}",
+    annexes_apart="Alle beweringen met hun bewijs, de bronnen en de werkwijze staan in een apart bestand.",
     through_others="Niet rechtstreeks geraadpleegde werken",
     about_through_others=(
         "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
