@@ -84,7 +84,7 @@ IN_A_SENTENCE = {
     'verdict("strijd")': "*omstreden*",
     'sources("strijd")': "twee van de drie bronnen",
     'sources("strijd", "contradicts")': "één van de drie bronnen",
-    'sources("gemeenten-verschillen")': "alle drie de bronnen",
+    'sources("gemeenten-verschillen")': "alle drie bronnen",
     'voices("strijd")': "twee onafhankelijke stemmen",
     'claims("contested")': "één van de twee beweringen",
     'claims("supported", theme="gemeenten")': "één van de twee beweringen",
@@ -112,7 +112,7 @@ ON_A_LINE = {
     ),
     'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
     'theme("gemeenten")': "1.2 Gemeenten lijken op elkaar. *omstreden* 2 voor, 1 tegen.",
-    "unknown()": "Gemeenten lijken op elkaar (1.2)",
+    "unknown()": "Hierover spreken de bronnen elkaar tegen:\n\n- 1.2 Gemeenten lijken op elkaar.",
     'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }
