@@ -346,3 +346,9 @@ def licence_forgotten(copy: Copy) -> Place:
     where = copy.corpus.settings.where
     copy.drop(where, "license")
     return where.of()
+
+
+@mutation("misaddressed")
+def website_by_its_name(copy: Copy) -> Place:
+    """Who does not know the address of the document yet names the website."""
+    return copy.setting("url: op onze website")

@@ -232,6 +232,13 @@ class OverviewPatterns(NamedTuple):
     """The claims that rest on a work and on what depends on it; `{kin}` of `hangs`."""
     youngest: str
 
+    # The colophon.
+    made_by: str
+    version: str
+    license: str
+    contact: str
+    cite_as: str
+
     # The summary of findings.
     votes: Mapping[Stance, str]
     """The number of voices for, with reservations and against."""
@@ -258,6 +265,10 @@ class OverviewPatterns(NamedTuple):
     # Annexes.
     annex: str
     annexes: Mapping[str, str]
+    annexes_of: str
+    """The title of annexes in a file of their own."""
+    annexes_apart: str
+    """Tells in the document where its annexes are."""
     through_others: str
     """The heading of the works that are known only through others."""
     about_through_others: str

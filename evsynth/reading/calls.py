@@ -81,6 +81,7 @@ CALLS: Mapping[str, Signature] = {
     "method": Signature(parameters={}, is_block=True),
     "key": Signature(parameters={}, is_block=True),
     "firmness": Signature(parameters={}, is_block=True),
+    "colophon": Signature(parameters={}, is_block=True),
     "theme": Signature(parameters=THEME, is_block=True, is_telling=True),
     "unknown": Signature(parameters={}, is_block=True),
     "annex": Signature(parameters={"name": Parameter(Expected.ANNEX)}, is_block=True),

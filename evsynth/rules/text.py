@@ -11,6 +11,7 @@ from evsynth.findings import Category
 from evsynth.language import record_of
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Paragraph, Sentence, Stance, Text, Verdict
+from evsynth.notation.addresses import is_address
 from evsynth.notation.formulas import refused
 from evsynth.reading import calls
 from evsynth.reading.calls import CALLS, FORMER_FIGURES, Expected
@@ -877,3 +878,35 @@ def unsigned(synthesis: Synthesis) -> Iterator[Report]:
     missing = [words for words, value in given.items() if not value]
     if missing and corpus.claims and not in_settings(corpus.unread):
         yield Report.at(settings.where.of(), missing=", ".join(missing))
+
+
+@rule(
+    "T721",
+    Category.GAP,
+    "the address of the document is none: '{value}'",
+    "give it as https://..., or leave 'url' out of evsynth.yaml",
+)
+def misaddressed(synthesis: Synthesis) -> Iterator[Report]:
+    """The `url` in the settings is not the address of a page.
+
+    It is printed as the words that it holds, never as a link, and machines are not told of it.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        url: op onze website
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        url: https://voorbeeld.example/balans
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    settings = synthesis.links.corpus.settings
+    if settings.url and not is_address(settings.url):
+        yield Report(place=settings.where.of("url"), subject="", parameters={"value": settings.url})

@@ -290,6 +290,34 @@ def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
 
 @pytest.mark.slow
 @needs_extra
+def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project: Path) -> None:
+    settings = (project / "evsynth.yaml").read_text(encoding="utf-8")
+    annex, heading = project / "build" / "balans-bijlage.md", "Bijlage A. De beweringen en hun bewijs"
+
+    def built(place: str) -> str:
+        changed = settings.replace("document: {", f"document: {{annex: {place}, ")
+        (project / "evsynth.yaml").write_text(changed, encoding="utf-8")
+        assert run("build", "--to", "md,tex", str(project)).exit_code == 0
+        return (project / "build" / "balans.md").read_text(encoding="utf-8")
+
+    assert heading in built("in-document")
+    assert not annex.exists()
+    assert heading not in (main := built("separate"))
+    assert "staan in een apart bestand." in main
+    apart = annex.read_text(encoding="utf-8")
+    assert apart.startswith("# Bijlagen bij Voorbeeld\n")
+    assert heading in apart
+    assert "#### 1.1 Gemeenten verschillen van elkaar" in apart
+    assert "“geen twee gelijk” ([De Vries, 2019](#ref-devries2019), p. 2)" in apart
+    assert "Bakker, A. (2021). *Anders*." in apart
+    assert (project / "build" / "balans-bijlage.tex").exists()
+    left_out = built("none")
+    assert heading not in left_out
+    assert "apart bestand" not in left_out
+    assert not annex.exists()
+
+
+@needs_extra
 def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
     theme = "title: Voorbeeld\nthemes:\n  - {id: gemeenten, title: Gemeenten}\n  - {id: weg, title: Weg}\n"
     write(project, {"claims/weg.yaml": GAP_FREE.replace("gemeenten", "weg"), "evsynth.yaml": theme + SCOPES})

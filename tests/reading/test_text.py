@@ -256,7 +256,15 @@ BLOCKS = [
         "table('themes')",
     ),
     *("figure('map')", "figures()", "card('jansen2020')", "cards()", "references()", "method()"),
-    *("key()", "firmness()", "theme('gemeenten')", "unknown()", "annex('claims')", "contents()"),
+    *(
+        "key()",
+        "firmness()",
+        "colophon()",
+        "theme('gemeenten')",
+        "unknown()",
+        "annex('claims')",
+        "contents()",
+    ),
 ]
 
 

@@ -29,6 +29,7 @@ SPANS = {"stance": "stance", "quote": "said", "kind": "kind"}
 
 DIVISIONS = {
     "account": "account",
+    "colophon": "colophon",
     "facts": "facts",
     "grounds": "grounds",
     "legend": "legend",

@@ -13,11 +13,13 @@ from evsynth.document.parts import annexes, blocks, overview, remarks, tables
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
+from evsynth.document.parts.colophon import colophon
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
-from evsynth.model import Stance, Verdict
+from evsynth.model import AnnexPlace, Stance, Verdict
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Words, div, link, paragraph
+from evsynth.reading.calls import ANNEXES
 
 InSentence = Callable[..., Words]
 AsBlocks = Callable[..., list[Node]]
@@ -77,6 +79,7 @@ def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figur
         "table": table,
         "key": lambda: overview.key(context),
         "firmness": lambda: overview.firmness(context),
+        "colophon": lambda: colophon(outline.synthesis.links.corpus.settings, say),
         "unknown": lambda: overview.unknown(context),
         "contents": lambda: [div([], classes=["contents"])],
         "annex": _annex(table, method, context),
@@ -141,7 +144,9 @@ def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBl
     """The annexes by name, with letters in the order of their calls; nothing where they stand apart."""
     outline, letters = context.outline, annexes.letters()
     if not context.has_annexes:
-        return lambda name: []
+        apart = outline.synthesis.links.corpus.settings.document.annex is AnnexPlace.SEPARATE
+        told = [paragraph(context.say.overview.annexes_apart)]
+        return lambda name: told if apart and name == ANNEXES[0] else []
     contents: Mapping[str, Callable[[], list[Node]]] = {
         "claims": lambda: annexes.claims(outline.chapters, context),
         "sources": lambda: annexes.sources(table, context),

@@ -28,10 +28,11 @@ def text_of_calls(document: Outline, say: LanguageRecord) -> str:
     return "\n\n".join(_parts(document, say)) + "\n"
 
 
-def annexes_of(text: Text) -> str:
+def annexes_of(text: Text, say: LanguageRecord) -> str:
     """The text of annexes that stand apart: the annexes that a text calls, and the works that they cite."""
     called = [text.content[call.start : call.end] for call in text.calls if call.name == "annex"]
-    return "\n\n".join([*called, "{{ references() }}"]) + "\n"
+    listed = (_heading(say.text_of_calls.references, "_literatuur"), "{{ references() }}")
+    return "\n\n".join([*called, *listed]) + "\n"
 
 
 def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:
     if settings.question:
         yield "{{ question() }}"
     yield from (_heading(words.key, "_kern"), "{{ key() }}")
-    yield from (_heading(words.firmness, "_stevigheid"), "{{ firmness() }}")
+    yield from (_heading(words.firmness, "_stevigheid"), "{{ firmness() }}", "{{ colophon() }}")
     yield from (
         _heading(words.summary, "_samenvatting .new-page"),
         '{{ table("summary") }}',

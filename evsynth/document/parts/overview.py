@@ -38,6 +38,8 @@ MOST_WORKS = 5
 MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
 
+OMISSION = "[...]"
+
 DISPUTED = (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED)
 
 
@@ -278,7 +280,7 @@ def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
     for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
         return together([Cited(source, readers(evidence))], say.vocabulary)
-    return ""
+    return next((following.citation for following in claim_view.supporting.following), "")
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
@@ -287,16 +289,18 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: of a work that was read itself, and then the longest."""
+    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
     quoted = [
         ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
     ]
     if not quoted:
         return ""
-    best = max(
-        quoted,
-        key=lambda ground: (not ground.evidence.as_cited_in, len(ground.evidence.quote.split())),
-    )
+    best = max(quoted, key=lambda ground: _tells(ground.evidence))
     opening, closing = say.vocabulary.quotation_marks
     quotation = span(f"{opening}{literal(best.evidence.quote)}{closing}", classes=["quote"])
     return (quotation, " ", best.citation)
+
+
+def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
+    """A value that is higher the more a quotation tells on its own."""
+    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())

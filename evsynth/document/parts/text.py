@@ -76,7 +76,7 @@ def written(
         told=frozenset(_told(corpus.text)) if corpus.text else frozenset(),
     )
     if is_annex:
-        text = text_of(annexes_of(text), TEXT_FILE, [], settings.language)
+        text = text_of(annexes_of(text, say), TEXT_FILE, [], settings.language)
     key, known = settings.document.key_messages, outcome.synthesis.links.source_by_id
     calls = (*text.calls, *(key.calls if key else ()))
     words = list(islice(words_for(text.content + (key.content if key else "")), len(calls)))

@@ -396,6 +396,11 @@ OVERVIEW = OverviewPatterns(
     hangs="{count} of the {total} claims <rests|rest> on no other text that was read than {work}{kin}.",
     kin="; with what depends on it, {count} do",
     youngest="The latest work that was read is of {date}.",
+    made_by="Made by {who}",
+    version="version {version}",
+    license="Licence: {text}",
+    contact="contact: {text}",
+    cite_as="Cite as:",
     votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
     contradicted="contradicted by {who}",
     qualified="with a reservation of {who}",
@@ -419,6 +424,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "About the sources themselves",
         "method": "How this document was made",
     },
+    annexes_of="Annexes to {title}",
+    annexes_apart="All claims with their evidence, the sources and the method are in a file of annexes.",
     through_others="Works not consulted directly",
     about_through_others=(
         "These works are known only through others. Each citation names the work in which they are cited."

@@ -401,6 +401,11 @@ OVERVIEW = OverviewPatterns(
     hangs="{count} van de {total} beweringen <rust|rusten> op geen andere gelezen tekst dan {work}{kin}.",
     kin="; met wat daarvan afhangt meegerekend zijn het er {count}",
     youngest="Het jongste gelezen werk is van {date}.",
+    made_by="Gemaakt door {who}",
+    version="versie {version}",
+    license="Licentie: {text}",
+    contact="contact: {text}",
+    cite_as="Citeer als:",
     votes={SUPPORTS: "{count} voor", QUALIFIES: "{count} met nuance", CONTRADICTS: "{count} tegen"},
     contradicted="tegengesproken door {who}",
     qualified="kanttekening van {who}",
@@ -424,6 +429,8 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "Over de bronnen zelf",
         "method": "Hoe deze balans is gemaakt",
     },
+    annexes_of="Bijlagen bij {title}",
+    annexes_apart="Alle beweringen met hun bewijs, de bronnen en de werkwijze staan in een apart bestand.",
     through_others="Niet rechtstreeks geraadpleegde werken",
     about_through_others=(
         "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "

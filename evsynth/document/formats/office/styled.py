@@ -33,6 +33,7 @@ PIXEL = 0.75
 BLOCKS: Mapping[str, str] = {
     "question": "Question",
     "legend": "Legend",
+    "colophon": "Legend",
     "account": "Account",
     "reconciliation": "Reconciliation",
     "review": "Review",
