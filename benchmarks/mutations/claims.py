@@ -8,7 +8,7 @@ from evsynth.model import Place
 from evsynth.reading.files import SETTINGS_FILE
 
 
-@mutation("no-theme", "unused-claim")
+@mutation("no-theme")
 def theme_forgotten(copy: Copy) -> Place:
     """A claim does not say where it belongs."""
     referred = copy.referred()
