@@ -84,7 +84,7 @@ IN_A_SENTENCE = {
     'verdict("strijd")': "*omstreden*",
     'sources("strijd")': "twee van de drie bronnen",
     'sources("strijd", "contradicts")': "één van de drie bronnen",
-    'sources("gemeenten-verschillen")': "alle drie bronnen",
+    'sources("gemeenten-verschillen")': "alle drie de bronnen",
     'voices("strijd")': "twee onafhankelijke stemmen",
     'claims("contested")': "één van de twee beweringen",
     'claims("supported", theme="gemeenten")': "één van de twee beweringen",
@@ -111,8 +111,8 @@ ON_A_LINE = {
         "Citeer als: De makers. (2021). *Voorbeeld* (Versie 1.0).\n"
     ),
     'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
-    'theme("gemeenten")': "1.2 Gemeenten lijken op elkaar. *omstreden* “een pot nat” (Jansen, 2020, p. 3).",
-    "unknown()": "Hierover spreken de bronnen elkaar tegen:\n\n- 1.2 Gemeenten lijken op elkaar.",
+    'theme("gemeenten")': "*omstreden* “een pot nat” (Jansen, 2020, p. 3). Daartegenover staat “heel anders”",
+    "unknown()": "Gemeenten lijken op elkaar (1.2)",
     'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }

@@ -38,7 +38,7 @@ def share_of_sources(count: int, total: int, say: LanguageRecord) -> str:
 
 def summary(outline: Outline, say: LanguageRecord) -> str:
     """Count the claims and sources, and say how the claims stand."""
-    claims, sources = len(outline.synthesis.links.claim_by_id), len(outline.works)
+    claims, sources = sum(outline.verdicts.values()), len(outline.works)
     if not claims:
         return say.remarks.no_claims
     if not sources:
