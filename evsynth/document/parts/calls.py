@@ -32,7 +32,8 @@ def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
     """Answers to the calls in a sentence, by name."""
     outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
-    by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
+    chapters = (*outline.chapters, *outline.annexes)
+    by_theme = {chapter.theme.id: chapter for chapter in chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
         """The sources of a stance, as a share of those that speak of the claim in so many words."""
