@@ -318,6 +318,19 @@ def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project
 
 
 @needs_extra
+@pytest.mark.parametrize(("text", "has_annex"), [("{{ key() }}", False), ('{{ annex("sources") }}', True)])
+def test_a_text_has_a_file_of_annexes_and_says_so_only_if_it_calls_any(
+    text: str, has_annex: bool, project: Path
+) -> None:
+    settings = BASE["evsynth.yaml"].replace("document: {", "document: {annex: separate, ")
+    write(project, {"evsynth.yaml": settings, "balans.md": f"# Kop\n\n{text}\n"})
+    assert run("build", "--to", "md", "-C", str(project)).exit_code == 0
+    assert (project / "build" / "balans-bijlage.md").exists() is has_annex
+    made = (project / "build" / "balans.md").read_text(encoding="utf-8")
+    assert ("apart bestand" in made) is has_annex
+
+
+@needs_extra
 def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
     theme = "title: Voorbeeld\nthemes:\n  - {id: gemeenten, title: Gemeenten}\n  - {id: weg, title: Weg}\n"
     write(project, {"claims/weg.yaml": GAP_FREE.replace("gemeenten", "weg"), "evsynth.yaml": theme + SCOPES})
