@@ -10,7 +10,7 @@ from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, WorkView
-from evsynth.document.parts.phrases import reference
+from evsynth.document.parts.phrases import reference, titled
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
     apparent_contradictions,
@@ -36,7 +36,6 @@ from evsynth.pandoc.nodes import (
     emphasis,
     header,
     line,
-    link,
     paragraph,
     span,
     strong,
@@ -127,14 +126,16 @@ def contradictions(
     """The claims on which sources contradict one another, really or apparently."""
     say, made = context.say, list[Node]()
     if which != "apparent":
-        points = ((_linked(claim_view), partly_apparent(claim_view, say)) for claim_view in real)
+        points = [(_titled(view), partly_apparent(view, say)) for view in real]
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
     if which == "apparent" or (apparent and not which):
-        points = (
-            (_linked(claim_view), f" ({separations(claim_view.separations, say)})") for claim_view in apparent
-        )
+        points = [(_titled(view), f" ({separations(view.separations, say)})") for view in apparent]
         made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
     return made
+
+
+def _titled(claim_view: ClaimView) -> Node:
+    return titled(claim_view.claim, claim_view.numbers)
 
 
 def camps(has_real: bool, context: WritingContext) -> list[Node]:
@@ -153,7 +154,7 @@ def card(work: WorkView, context: WritingContext) -> Node:
     )
     parts = [
         div([paragraph(words)], classes=[name])
-        for name, words in (("facts", facts(work, say)), ("says", says(work, say)))
+        for name, words in (("facts", facts(work, say)), ("says", says(work, context.outline.numbers, say)))
     ]
     return div([name, *parts], f"bron_{source.id}", ["source-card"])
 
@@ -194,10 +195,6 @@ def review(total: int, context: WritingContext) -> Node:
 
 def _worded(claim: Claim, words: Words) -> Node:
     return span(words, pairs={"claim": claim.id})
-
-
-def _linked(claim_view: ClaimView) -> Node:
-    return link(unended(claim_view.claim.statement), f"#{claim_view.claim.id}")
 
 
 def _points(points: Iterable[Words]) -> list[Node]:

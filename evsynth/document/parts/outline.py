@@ -225,6 +225,8 @@ class Outline(NamedTuple):
     """The whole document."""
 
     synthesis: Synthesis
+    numbers: Mapping[str, str]
+    """The number of each claim, by its id."""
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...]
     """The themes that are about the sources themselves; their claims are not counted."""
@@ -295,6 +297,7 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
     ]
     return Outline(
         synthesis=synthesis,
+        numbers=numbers,
         chapters=tuple(chapter for chapter in chapters if not chapter.is_annex),
         annexes=tuple(chapter for chapter in chapters if chapter.is_annex),
         verdicts=Counter(

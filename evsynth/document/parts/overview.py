@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
+from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
-from evsynth.document.parts.outline import Chapter, ClaimView, Outline
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, reference
+from evsynth.document.parts.outline import Chapter, ClaimView, Outline, SideView
+from evsynth.document.parts.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    after,
+    capitalised,
+    quoted,
+    reference,
+)
 from evsynth.document.parts.prose import literal, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
@@ -32,11 +41,16 @@ from evsynth.pandoc.nodes import (
 MOST_MESSAGES = 5
 """Sentences of key claims that stand for the answer where its author gives none."""
 
+FEWEST = 2
+"""Claims that must rest on a work alone before it is named: of a single one it would not tell much."""
+
 MOST_WORKS = 5
 """Works that a sentence names."""
 
 MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
+
+OMISSION = "[...]"
 
 DISPUTED = (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED)
 
@@ -83,7 +97,6 @@ def _firmness(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     if not read:
         return
     also = filled(patterns.known, known > 1, count=number(known, say.vocabulary)) if known else ""
-    also = filled(also, len(read) > 1) if also else ""
     yield upfirst(
         filled(patterns.read, len(read) > 1, count=number(len(read), say.vocabulary), known=also),
         say.vocabulary,
@@ -108,7 +121,7 @@ def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         return
     alone = {work: sum(one_text == {work} for one_text in texts) for work in sorted(works)}
     most = max(alone, key=lambda work: alone[work])
-    if not alone[most]:
+    if alone[most] < FEWEST:
         return
     dependents = {most, *_dependents(most, works, outline.synthesis.dependence)}
     kin = sum(claim_texts <= dependents for claim_texts in texts)
@@ -116,12 +129,12 @@ def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     words = filled(
         say.overview.hangs,
         alone[most] > 1,
-        count=upfirst(figure(alone[most], say), say.vocabulary),
+        count=figure(alone[most], say),
         total=figure(sum(outline.verdicts.values()), say),
         work=narrative(most),
         kin=also,
     )
-    yield words
+    yield capitalised(words, say.vocabulary)
 
 
 def _texts(claim_view: ClaimView) -> frozenset[str]:
@@ -170,10 +183,12 @@ def limit(claim_view: ClaimView, say: LanguageRecord) -> Words:
     patterns = say.overview
     supporting = claim_view.supporting
     direct = supporting.direct
+    if claim_view.verdict is Verdict.CONDITIONAL and claim_view.separations:
+        return separations(claim_view.separations, say)
     if claim_view.contradicting.sources:
-        return filled(patterns.contradicted, who=_named(claim_view.contradicting.sources, say))
+        return filled(patterns.contradicted, who=_named(claim_view.contradicting, say))
     if claim_view.qualifying.sources:
-        return filled(patterns.qualified, who=_named(claim_view.qualifying.sources, say))
+        return filled(patterns.qualified, who=_named(claim_view.qualifying, say))
     if len(direct) == 1 == len(supporting.sources):
         return filled(patterns.only, who=narrative(direct[0]))
     if direct and set(supporting.unread) >= set(supporting.sources):
@@ -188,8 +203,10 @@ def limit(claim_view: ClaimView, say: LanguageRecord) -> Words:
     return ""
 
 
-def _named(sources: Sequence[str], say: LanguageRecord) -> Words:
-    """One or two sources by name, more by their number."""
+def _named(side: SideView, say: LanguageRecord) -> Words:
+    """The sources of a side that build on none of the others: one or two by name, more by their number."""
+    echoes = _echoes(side)
+    sources = [source for source in side.sources if source not in echoes]
     if len(sources) <= MOST_NAMED:
         return listing([narrative(source) for source in sources], say.vocabulary)
     return f"{number(len(sources), say.vocabulary)} {say.vocabulary.source[1]}"
@@ -208,12 +225,11 @@ def unknown(context: WritingContext) -> list[Node]:
 def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     views = [claim_view for chapter in outline.chapters for claim_view in chapter.claims]
     patterns = say.overview
-    undecided = (Verdict.CONTESTED, Verdict.CONDITIONAL)
-    for label, verdicts in ((patterns.unsupported, (Verdict.UNSUPPORTED,)), (patterns.undecided, undecided)):
-        if chosen := [claim_view for claim_view in views if claim_view.verdict in verdicts]:
+    labels = {Verdict.UNSUPPORTED: patterns.unsupported, Verdict.CONTESTED: patterns.undecided}
+    for verdict, label in labels.items():
+        if chosen := [claim_view for claim_view in views if claim_view.verdict is verdict]:
             listed = [
-                (unended(view.claim.statement), " (", reference(view.claim.id, view.numbers), ")")
-                for view in chosen
+                (reference(view.claim.id, view.numbers), " ", quoted(view.claim, say)) for view in chosen
             ]
             yield (strong(label), " ", separated(listed, "; "), ".")
     single = [claim_view for claim_view in views if claim_view.verdict is Verdict.SINGLE]
@@ -222,8 +238,11 @@ def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         yield filled(patterns.one_voice, **counts, most="")
     unread = [work for work in outline.works if work.readers]
     if unread:
-        most = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))[:MOST_WORKS]
-        names: list[str | Words] = [narrative(work.source.id) for work in most]
+        by_use = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))
+        names: list[str | Words] = [narrative(work.source.id) for work in by_use]
+        if (rest := len(names) - MOST_WORKS) > 1:
+            rest_of_them = filled(say.accounts.others, rest > 1, count=number(rest, say.vocabulary))
+            names = [*names[:MOST_WORKS], rest_of_them]
         yield filled(patterns.unread_works, works=listing(names, say.vocabulary))
 
 
@@ -260,8 +279,15 @@ def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     yield (" ", badge(claim_view, say))
     if best := _best_quotation(claim_view, SUPPORTS, say) or _best_quotation(claim_view, QUALIFIES, say):
         yield (" ", best, ".")
-    if claim_view.verdict in DISPUTED and (best := _best_quotation(claim_view, CONTRADICTS, say)):
+    if claim_view.verdict in DISPUTED and (best := _best_against(claim_view, say)):
         yield (f" {say.overview.against} ", best, ".")
+
+
+def _best_against(claim_view: ClaimView, say: LanguageRecord) -> Words:
+    """The best quotation against a claim, or else the claims from which the contrary follows."""
+    inferred = claim_view.contradicting.inferred
+    claims = [reference(claim, claim_view.numbers) for claim in inferred.claims] if inferred else []
+    return _best_quotation(claim_view, CONTRADICTS, say) or listing(claims, say.vocabulary)
 
 
 def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
@@ -271,14 +297,19 @@ def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A citation of the source that says it first: not of those that build on it."""
-    echoes = {source for dependence in claim_view.supporting.building for source in dependence.sources}
+    echoes = _echoes(claim_view.supporting)
     pieces: dict[str, list[Evidence]] = {}
     for ground in claim_view.grounds:
         if ground.evidence.stance is SUPPORTS:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
     for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
         return together([Cited(source, readers(evidence))], say.vocabulary)
-    return ""
+    return next((following.citation for following in claim_view.supporting.following), "")
+
+
+def _echoes(side: SideView) -> set[str]:
+    """The sources of a side that build on others of it."""
+    return {source for dependence in side.building for source in dependence.sources}
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
@@ -287,16 +318,18 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: of a work that was read itself, and then the longest."""
+    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
     quoted = [
         ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
     ]
     if not quoted:
         return ""
-    best = max(
-        quoted,
-        key=lambda ground: (not ground.evidence.as_cited_in, len(ground.evidence.quote.split())),
-    )
+    best = max(quoted, key=lambda ground: _tells(ground.evidence))
     opening, closing = say.vocabulary.quotation_marks
     quotation = span(f"{opening}{literal(best.evidence.quote)}{closing}", classes=["quote"])
     return (quotation, " ", best.citation)
+
+
+def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
+    """A value that is higher the more a quotation tells on its own."""
+    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())

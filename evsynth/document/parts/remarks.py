@@ -8,7 +8,7 @@ from evsynth.analysis.camps import Camps
 from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import ClaimView, Outline, WorkView
-from evsynth.document.parts.phrases import link_to, share
+from evsynth.document.parts.phrases import share, titled
 from evsynth.document.parts.prose import ended, prose
 from evsynth.findings import Severity
 from evsynth.language.patterns import filled
@@ -162,7 +162,7 @@ def read_through(work: WorkView, say: LanguageRecord) -> Words:
     )
 
 
-def says(work: WorkView, say: LanguageRecord) -> Words:
+def says(work: WorkView, numbers: Mapping[str, str], say: LanguageRecord) -> Words:
     """Count the claims of a source by stance, and name those that it does not simply support."""
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():
@@ -170,7 +170,7 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
             words = _counting(
                 say.remarks.takes_more if parts else say.remarks.takes_first, len(claims), say, takes=takes
             )
-            links = [] if stance is Stance.SUPPORTS else [link_to(claim, say) for claim in claims]
+            links = [] if stance is Stance.SUPPORTS else [titled(claim, numbers) for claim in claims]
             parts.append((words, ": " if links else "", listing(links, say.vocabulary), "."))
     return separated(parts, " ") if parts else say.remarks.says_nothing
 

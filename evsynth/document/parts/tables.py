@@ -8,7 +8,8 @@ from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.overview import key_claims, summary_rows
-from evsynth.document.parts.prose import prose, unended
+from evsynth.document.parts.phrases import titled
+from evsynth.document.parts.prose import prose
 from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import upfirst
@@ -105,7 +106,7 @@ def confidence(number: int, context: WritingContext) -> list[Node]:
     assessed, say = context.outline.assessed, context.say
     rows: Iterable[Sequence[Words]] = (
         (
-            link(unended(claim.statement), f"#{claim.id}"),
+            titled(claim, context.outline.numbers),
             _level(claim.confidence.overall, say.vocabulary.confidence),
             *(_level(claim.confidence.components.get(name), say.vocabulary.concerns) for name in COMPONENTS),
         )
