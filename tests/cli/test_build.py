@@ -297,7 +297,7 @@ def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project
     def built(place: str) -> str:
         changed = settings.replace("document: {", f"document: {{annex: {place}, ")
         (project / "evsynth.yaml").write_text(changed, encoding="utf-8")
-        assert run("build", "--to", "md,tex", str(project)).exit_code == 0
+        assert run("build", "--to", "md,tex", "-C", str(project)).exit_code == 0
         return (project / "build" / "balans.md").read_text(encoding="utf-8")
 
     assert heading in built("in-document")
