@@ -38,6 +38,8 @@ MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
 
 OMISSION = "[...]"
+WORDS_OF_OMISSION = 4
+"""Words, itself among them, that an omission takes from what a quotation tells."""
 
 
 def key_claims(outline: Outline) -> list[ClaimView]:
@@ -307,7 +309,7 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
+    """The quotation of a side that tells most: read in the work itself, with few omissions, and long."""
     grounds = [ground for ground in _grounds(claim_view, stance) if ground.evidence.quote]
     if not grounds:
         return ""
@@ -327,6 +329,7 @@ def _grounds(claim_view: ClaimView, stance: Stance) -> list[EvidenceView]:
     return [ground for ground in claim_view.grounds if ground.evidence.stance == stance]
 
 
-def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
-    """A value that is higher the more a quotation tells on its own."""
-    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())
+def _tells(evidence: Evidence) -> tuple[bool, int]:
+    """A value that is higher the more a quotation tells on its own; each omission takes words from it."""
+    words, omissions = len(evidence.quote.split()), evidence.quote.count(OMISSION)
+    return not evidence.as_cited_in, words - omissions * WORDS_OF_OMISSION
