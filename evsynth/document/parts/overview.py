@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
-from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
+from evsynth.document.parts.blocks import WritingContext, lead, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
 from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline
 from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, reference
@@ -214,7 +214,7 @@ def unknown(context: WritingContext) -> list[Node]:
         (patterns.undecided, Verdict.CONTESTED),
     ):
         if chosen := [claim_view for claim_view in views if claim_view.verdict is verdict]:
-            made += [paragraph(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
+            made += [lead(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
     made += [paragraph(words) for words in _thinly_known(outline, views, context.say)]
     return made or [paragraph(patterns.all_known)]
 
@@ -264,7 +264,7 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
         made.append(bullet_list([line(*_told(claim_view, say))] for claim_view in several))
     if single:
         made += [
-            paragraph(say.overview.single),
+            lead(say.overview.single),
             bullet_list([line(*_in_a_line(claim_view, say))] for claim_view in single),
         ]
     return made
