@@ -59,8 +59,9 @@ def sources(table: Callable[[str], list[Node]], context: WritingContext) -> list
     if not outline.works:
         return []
     has_real = any(view.verdict is Verdict.CONTESTED for view in outline.view_by_claim.values())
+    listed = table("sources")
     agreement = table("agreement") if outline.agreements else tables.agreement(0, context)
-    return [*table("sources"), *agreement, *camps(has_real, context), *_through_others(context)]
+    return [*listed, *agreement, *camps(has_real, context), *_through_others(context)]
 
 
 def _through_others(context: WritingContext) -> list[Node]:
