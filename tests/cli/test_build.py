@@ -137,7 +137,7 @@ def test_text_of_records_comes_through_literally(project: Path, text: str) -> No
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     html = (project / "build" / "balans.html").read_text()
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert f"<strong>{escaped}" in html.replace("\n", " ").replace("&quot;", '"')
+    assert f'<span class="number">1.2</span> {escaped}' in html.replace("\n", " ").replace("&quot;", '"')
 
 
 GAP_FREE = """\

@@ -79,7 +79,7 @@ def lines(folder: Path, settings: str) -> list[str]:
             "date: 2020\nversion: 2\nlicense: MIT\n",
             [
                 "Made by Jane Doe · 2020 · version 2",
-                "Licence: MIT",
+                "License: MIT",
                 "Cite as: Doe, J. (2020). *Example* (Version 2).",
             ],
         ),

@@ -381,7 +381,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
             "bos+ bos~ | q: bos- | r: bos-",
             "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: ",
         ),
-        (EN, "rob+/bos", "Says nothing about the claims itself; other sources are cited in it."),
+        (EN, "rob+/bos", "Takes no stand of its own on the claims; other sources are cited in it."),
         (EN, "kok+", "Perspective: residents. Design: survey. Consulted directly."),
         (EN, "bos+ kok-", "these sources fall into two camps: @bos on one side, @kok on the other."),
         (
@@ -419,10 +419,10 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
         (NL, 3, "Alle drie aanhalingen zijn nagezocht"),
         (NL, 12, "Alle twaalf aanhalingen zijn nagezocht"),
         (NL, 13, "Alle 13 aanhalingen zijn nagezocht"),
-        (EN, 1, "The quotation was looked up"),
-        (EN, 2, "Both quotations were looked up"),
-        (EN, 12, "All twelve quotations were looked up"),
-        (EN, 13, "All 13 quotations were looked up"),
+        (EN, 1, "The quotation was found word for word"),
+        (EN, 2, "Both quotations were found word for word"),
+        (EN, 12, "All twelve quotations were found word for word"),
+        (EN, 13, "All 13 quotations were found word for word"),
     ],
 )
 def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(

@@ -244,7 +244,8 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
     assert {(comment.attrib[f"{W}author"], comment.attrib[f"{W}date"]) for comment in comments} == {
         ("evsynth", "2021-12-20T00:00:00Z")
     }
-    sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", "Een bewering."]
+    badge = "\xa0●\xa0enkelvoudig\xa0belegd\xa0"
+    sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", badge]
     assert [commented(xml["word/document.xml"], number) for number in "0123"] == sentences
     assert texts(xml["word/document.xml"], "Review") == [
         "Dit is een exemplaar om te beoordelen. Zonder plaats:"

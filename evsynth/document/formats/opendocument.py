@@ -114,8 +114,9 @@ def _index(heading: Node, entries: list[Node]) -> list[Node]:
 
 def _page(id: str) -> Node:
     """The page on which an id stands, which a word processor fills in."""
+    name = escaped(id if id[:1].isalpha() else f"id_{id}")  # the bookmark that pandoc makes of an id
     return _inline(
-        f'<text:bookmark-ref text:reference-format="page" text:ref-name="{escaped(id)}">…</text:bookmark-ref>'
+        f'<text:bookmark-ref text:reference-format="page" text:ref-name="{name}">…</text:bookmark-ref>'
     )
 
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
+from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.blocks import WritingContext, lead, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
-from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, reference
+from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, SideView
+from evsynth.document.parts.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    after,
+    capitalised,
+    reference,
+)
 from evsynth.document.parts.prose import literal, prose, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
@@ -30,6 +38,9 @@ from evsynth.pandoc.nodes import (
 
 MOST_MESSAGES = 5
 """Sentences of key claims that stand for the answer where its author gives none."""
+
+FEWEST = 2
+"""Claims that must rest on a work alone before it is named: of a single one it would not tell much."""
 
 MOST_WORKS = 5
 """Works that a sentence names."""
@@ -84,7 +95,6 @@ def _firmness(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     if not read:
         return
     also = filled(patterns.known, known > 1, count=number(known, say.vocabulary)) if known else ""
-    also = filled(also, len(read) > 1) if also else ""
     yield upfirst(
         filled(patterns.read, len(read) > 1, count=number(len(read), say.vocabulary), known=also),
         say.vocabulary,
@@ -117,7 +127,7 @@ def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         return
     alone = {work: sum(one_text == {work} for one_text in texts) for work in sorted(works)}
     most = max(alone, key=lambda work: alone[work])
-    if not alone[most]:
+    if alone[most] < FEWEST:
         return
     dependents = {most, *_dependents(most, works, outline.synthesis.dependence)}
     kin = sum(claim_texts <= dependents for claim_texts in texts)
@@ -125,12 +135,12 @@ def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
     words = filled(
         say.overview.hangs,
         alone[most] > 1,
-        count=upfirst(figure(alone[most], say), say.vocabulary),
+        count=figure(alone[most], say),
         total=figure(sum(outline.verdicts.values()), say),
         work=narrative(most),
         kin=also,
     )
-    yield words
+    yield capitalised(words, say.vocabulary)
 
 
 def _texts(claim_view: ClaimView) -> frozenset[str]:
@@ -179,10 +189,12 @@ def limit(claim_view: ClaimView, say: LanguageRecord) -> Words:
     patterns = say.overview
     supporting = claim_view.supporting
     direct = supporting.direct
+    if claim_view.verdict is Verdict.CONDITIONAL and claim_view.separations:
+        return separations(claim_view.separations, say)
     if claim_view.contradicting.sources:
-        return filled(patterns.contradicted, who=_named(claim_view.contradicting.sources, say))
+        return filled(patterns.contradicted, who=_named(claim_view.contradicting, say))
     if claim_view.qualifying.sources:
-        return filled(patterns.qualified, who=_named(claim_view.qualifying.sources, say))
+        return filled(patterns.qualified, who=_named(claim_view.qualifying, say))
     if len(direct) == 1 == len(supporting.sources):
         return filled(patterns.only, who=narrative(direct[0]))
     if direct and set(supporting.unread) >= set(supporting.sources):
@@ -197,8 +209,10 @@ def limit(claim_view: ClaimView, say: LanguageRecord) -> Words:
     return ""
 
 
-def _named(sources: Sequence[str], say: LanguageRecord) -> Words:
-    """One or two sources by name, more by their number."""
+def _named(side: SideView, say: LanguageRecord) -> Words:
+    """The sources of a side that build on none of the others: one or two by name, more by their number."""
+    echoes = _echoes(side)
+    sources = [source for source in side.sources if source not in echoes]
     if len(sources) <= MOST_NAMED:
         return listing([narrative(source) for source in sources], say.vocabulary)
     return f"{number(len(sources), say.vocabulary)} {say.vocabulary.source[1]}"
@@ -238,8 +252,11 @@ def _thinly_known(outline: Outline, views: Sequence[ClaimView], say: LanguageRec
         )
     unread = [work for work in outline.works if work.readers]
     if unread:
-        most = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))[:MOST_WORKS]
-        names: list[str | Words] = [narrative(work.source.id) for work in most]
+        by_use = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))
+        names: list[str | Words] = [narrative(work.source.id) for work in by_use]
+        if (rest := len(names) - MOST_WORKS) > 1:
+            rest_of_them = filled(say.accounts.others, rest > 1, count=number(rest, say.vocabulary))
+            names = [*names[:MOST_WORKS], rest_of_them]
         yield filled(patterns.unread_works, works=listing(names, say.vocabulary))
 
 
@@ -281,8 +298,19 @@ def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     stance, label = (
         (QUALIFIES, say.overview.reserved) if is_qualified else (CONTRADICTS, say.overview.against)
     )
-    if otherwise := _best_quotation(claim_view, stance, say) or _speaker(claim_view, stance):
+    if otherwise := _otherwise(claim_view, stance, say):
         yield (f" {label} ", otherwise, ".")
+
+
+def _otherwise(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
+    """The best quotation of a side, or else who is on it, or the claims from which it follows."""
+    inferred = dict(claim_view.sides)[stance].inferred
+    claims = [reference(claim, claim_view.numbers) for claim in inferred.claims] if inferred else []
+    return (
+        _best_quotation(claim_view, stance, say)
+        or _speaker(claim_view, stance)
+        or listing(claims, say.vocabulary)
+    )
 
 
 def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
@@ -292,7 +320,7 @@ def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A citation of one source that says it: where there are such, one that builds on none and was read."""
-    echoes = {source for dependence in claim_view.supporting.building for source in dependence.sources}
+    echoes = _echoes(claim_view.supporting)
     pieces: dict[str, list[Evidence]] = {}
     for ground in claim_view.grounds:
         if ground.evidence.stance is SUPPORTS:
@@ -301,6 +329,11 @@ def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
     for speaker in sorted(cited, key=lambda speaker: (speaker.source in echoes, bool(speaker.readers))):
         return together([speaker], say.vocabulary)
     return next((following.citation for following in claim_view.supporting.following), "")
+
+
+def _echoes(side: SideView) -> set[str]:
+    """The sources of a side that build on others of it."""
+    return {source for dependence in side.building for source in dependence.sources}
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:

@@ -59,7 +59,7 @@ VOCABULARY = Vocabulary(
         Verdict.SUPPORTED: "several voices",
         Verdict.SINGLE: "one voice",
         Verdict.QUALIFIED: "with reservations",
-        Verdict.CONDITIONAL: "seemingly at odds",
+        Verdict.CONDITIONAL: "it depends",
         Verdict.CONTESTED: "contested",
         Verdict.CONTRADICTED: "contradicted",
         Verdict.UNSUPPORTED: "no source",
@@ -74,13 +74,13 @@ VOCABULARY = Vocabulary(
         Verdict.UNSUPPORTED: "supported by no source",
     },
     meanings={
-        Verdict.SUPPORTED: "sources say so independently of one another, and none sees it otherwise",
-        Verdict.SINGLE: "one source says so, or a few that do not stand apart from one another",
+        Verdict.SUPPORTED: "sources say so independently of one another, and none disagrees",
+        Verdict.SINGLE: "one source says so, or a few that are not independent of one another",
         Verdict.QUALIFIED: "a source says so in part or under a condition; none contradicts it",
-        Verdict.CONDITIONAL: "sources seem to contradict one another, but do not speak of the same thing",
+        Verdict.CONDITIONAL: "sources differ, but speak of different cases, such as other places or years",
         Verdict.CONTESTED: "sources contradict one another, or themselves",
         Verdict.CONTRADICTED: "sources contradict this, and none says so",
-        Verdict.UNSUPPORTED: "no source has been recorded on it yet",
+        Verdict.UNSUPPORTED: "no source has been recorded for it yet",
     },
     blocks={
         "agreed": "What the sources agree on",
@@ -203,8 +203,8 @@ VOCABULARY = Vocabulary(
 )
 
 RELATIONS = {
-    RelationType.CONTRADICTS: RelationWords("Stands against", "contradicts"),
-    RelationType.ENTAILS: RelationWords("From this follows:", "entails"),
+    RelationType.CONTRADICTS: RelationWords("Contradicts", "contradicts"),
+    RelationType.ENTAILS: RelationWords("Implies", "entails"),
     RelationType.EXPLAINS: RelationWords("May explain", "explains"),
     RelationType.REFINES: RelationWords("Is a narrower case of", "refines"),
 }
@@ -239,7 +239,7 @@ ACCOUNTS = AccountPatterns(
     other_sources="<another source|{count} other sources>",
     of_them="{count} of them",
     same_sources="the same <source|sources>",
-    together="{who}, together <one voice|{voices} voices>,",
+    together="{who}, which count as <one voice|{voices} voices>,",
     but="{sentence}, but {clauses}",
     unsupported="no source has been recorded on this claim yet",
     inferred={
@@ -251,18 +251,18 @@ ACCOUNTS = AccountPatterns(
     other_claims="{count} other claims",
     apparent="the statements are not about the same thing ({separations})",
     partly_apparent="in part the contradiction is only apparent ({separations})",
-    separation="{dimension}: {holding} against {against}",
-    elsewhere="those who speak only of something else{what} do not count here{citation}",
+    separation="{dimension}: {holding} versus {against}",
+    elsewhere="sources that speak only of other cases{what} do not count here{citation}",
     they="they",
-    share_authors="{who} have authors in common",
+    share_authors="{who} share an author",
     read_in="what {who} <says|say> was read in {reader}",
     builds_on="{who} <builds|build> on {repeated}",
-    other_work="other work {citation}",
+    other_work="another of them {citation}",
     others="<the other|{count} others>",
-    many_reasons="some of them build on others or share authors with them",
-    without_source="on the claim {statement} no source has been recorded yet",
+    many_reasons="some of them build on others or share an author with them",
+    without_source="no source has been recorded yet on the claim {statement}",
     without_support="no source supports the claim {statement}: {clauses}",
-    reserved="{sentence}, albeit with reservations{citation}",
+    reserved="{sentence}, though with reservations{citation}",
     follows="{sentence}, as follows from what {who} <says|say> elsewhere{citation}",
     follows_too="{sentence}, and this also follows from what {who} <says|say> elsewhere{citation}",
     contrary="the contrary follows from what {who} <says|say> elsewhere{citation}",
@@ -275,7 +275,7 @@ REMARKS = RemarkPatterns(
     no_claims="No claims have been recorded yet.",
     no_claims_here="No claims have been recorded under this theme yet.",
     captions={
-        "summary": "The findings in short",
+        "summary": "Summary of findings",
         "themes": "How the claims stand, by theme",
         "agreement": "Agreement of sources",
         "sources": "The sources, their perspective and their design",
@@ -300,10 +300,10 @@ REMARKS = RemarkPatterns(
     no_assessments="Confidence in the findings has not been assessed yet.",
     no_sources="No sources have been recorded yet.",
     agreement=(
-        "For each pair of sources the table counts the claims on which they say the same (shared), "
-        "those that one of them qualifies (qualified), those on which they genuinely contradict each "
-        "other (disputed) and those on which they only seem to (apparent). Sources that meet on "
-        "fewer than three claims are not compared{thin}."
+        "For each pair of sources the table counts the claims on which they say the same (shared) "
+        "and those that one of them qualifies (qualified). It also counts those on which they "
+        "contradict each other, really (disputed) or only seemingly (apparent). Pairs that meet on "
+        "fewer than three claims are left out{thin}."
     ),
     thin="; there <is one such pair|are {count} such pairs>",
     no_agreement="No two sources meet on three or more claims; that is too few to compare them.",
@@ -319,8 +319,8 @@ REMARKS = RemarkPatterns(
     faults="The check found {count} <error|errors>; what follows may therefore be incomplete or wrong.",
     reviewed="This is a copy for review: the check found {count} <finding|findings>.",
     without_place="Without a place in the text:",
-    real="On {count} <claim|claims> the contradiction is real:",
-    no_real="Nowhere do sources genuinely contradict one another.",
+    real="On {count} <claim|claims> sources really contradict one another:",
+    no_real="Nowhere do sources really contradict one another.",
     partly_apparent=" (in part only apparent; {separations})",
     apparent=(
         "On {count} <claim|claims> the contradiction is only apparent, because the statements are "
@@ -342,7 +342,7 @@ REMARKS = RemarkPatterns(
     takes={SUPPORTS: "Supports", QUALIFIES: "Qualifies", CONTRADICTS: "Contradicts"},
     takes_first="{takes} {count} <claim|claims>",
     takes_more="{takes} {count}",
-    says_nothing="Says nothing about the claims itself; other sources are cited in it.",
+    says_nothing="Takes no stand of its own on the claims; other sources are cited in it.",
     passages=(
         "This text was put together with evsynth from recorded sources and claims: for each claim it "
         "is recorded which source says what, and where. <There is one such passage|There are {count} "
@@ -362,8 +362,8 @@ REMARKS = RemarkPatterns(
         SharedAuthors.NONE: "",
     },
     on_inferred=(
-        " What is called ‘inferred’ is not said by a source in so many words; it follows from what "
-        "it says about another claim."
+        " What ‘follows’ or is ‘inferred’ is not said by a source in so many words, but comes from "
+        "what it says about another claim."
     ),
     on_apparent=(
         " A contradiction is called apparent if the statements are not about the same thing{in_dimensions}."
@@ -373,57 +373,53 @@ REMARKS = RemarkPatterns(
         *("The quotation was", "Both quotations were"),
         *("All {count} quotations were", "All {count} quotations were"),
     ),
-    all_verified=(
-        "{quotations} looked up in the text of the work in which <it was|they were> read, and "
-        "<stands|stand> there word for word."
-    ),
+    all_verified="{quotations} found word for word in the <work that was|works that were> read.",
     some_verified=(
-        "Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work "
-        "in which <it was|they were> read; <it stands|these stand> there word for word."
+        "Of the {quotations} quotations, <one was|{verified} were> found word for word in the works "
+        "that were read."
     ),
     none_verified=(
-        "The <quotation has|quotations have> not been found yet in the text of the work in which <it "
-        "was|they were> read."
+        "The <quotation has|quotations have> not been found yet in the <work that was|works that were> read."
     ),
     checked="The check (profile {profile}) found {count} <error|errors>.",
 )
 
 OVERVIEW = OverviewPatterns(
     read="<One work was|{count} works were> read for this document{known}.",
-    known="; {count} <other work is|other works are> known only through <it|them>",
-    passages="Of the {total} passages {count} <is|are> second-hand.",
-    hangs="{count} of the {total} claims <rests|rest> on no other text that was read than {work}{kin}.",
-    kin="; with what depends on it, {count} do",
+    known="; {count} more <is known only because others cite it|are known only because others cite them>",
+    passages="Of the {total} passages cited, {count} <was|were> not read in the work itself.",
+    hangs="{work} is the only work read behind {count} of the {total} claims{kin}.",
+    kin=", or {count} if works that draw on it or share an author with it are counted with it",
     voices=(
-        "Sources that do not stand apart from one another, such as a report and a news item on it, count as "
+        "Sources that are not independent of one another, such as a report and a news item on it, count as "
         "one voice."
     ),
-    youngest="The latest work that was read is of {date}.",
+    youngest="The latest dated work that was read is from {date}.",
     made_by="Made by {who}",
     version="version {version}",
-    license="Licence: {text}",
+    license="License: {text}",
     contact="contact: {text}",
     cite_as="Cite as:",
     votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
     contradicted="contradicted by {who}",
-    qualified="with a reservation of {who}",
+    qualified="qualified by {who}",
     unread="known only through other works",
     only="only {who}",
-    fewer_voices="{sources} sources, <one voice|{voices} voices>",
+    fewer_voices="{sources} sources, <not independent of one another|only {voices} of them independent>",
     read_on="read on",
-    no_key_claims="There are no claims yet that a source bears out.",
-    single="One voice says:",
+    no_key_claims="No claim has a source yet.",
+    single="Said by one voice only:",
     against="Against it:",
     reserved="Reservation:",
     not_recorded="Nothing has been recorded on this theme yet.",
-    unsupported="No source has been recorded on this:",
-    undecided="On this the sources contradict one another:",
+    unsupported="No source yet:",
+    undecided="The sources disagree:",
     one_voice=(
         "{count} of the {total} claims <rests|rest> on one voice{most}; there is no second one to hold "
         "<it|them> against."
     ),
     whole_themes=", among them all on {themes}",
-    unread_works="Cited often, but not read themselves: {works}.",
+    unread_works="Known only through other works: {works}.",
     all_known="Every claim has a source, and nowhere do sources contradict one another.",
     annex="Annex {letter}. {title}",
     annexes={
@@ -432,11 +428,11 @@ OVERVIEW = OverviewPatterns(
         "about-sources": "About the sources themselves",
         "method": "How this document was made",
     },
+    through_others="Works known only through others",
     annexes_of="Annexes to {title}",
     annexes_apart="All claims with their evidence, the sources and the method are in a file of annexes.",
-    through_others="Works not consulted directly",
     about_through_others=(
-        "These works are known only through others. Each citation names the work in which they are cited."
+        "These works were not read themselves. Wherever one is cited, the work that cites it is named."
     ),
     see="see",
 )
@@ -449,7 +445,7 @@ TEXT_OF_CALLS = TextOfCalls(
         "docs/text.md of evsynth."
     ),
     key="Key messages",
-    firmness="How firm is this?",
+    firmness="How firm is the evidence?",
     summary="What do we know?",
     unknown="What we do not know",
     references="References",
