@@ -32,6 +32,7 @@ DIVISIONS = {
     "colophon": "colophon",
     "facts": "facts",
     "grounds": "grounds",
+    "lead": "lead",
     "legend": "legend",
     "problems": "problems",
     "question": "question",

@@ -77,6 +77,11 @@ def verdict(claim_view: ClaimView, context: WritingContext) -> Node:
     return emphasis(context.say.vocabulary.predicates[claim_view.verdict])
 
 
+def lead(words: str) -> Node:
+    """The words before a list, from which no page parts them."""
+    return div([paragraph(words)], classes=["lead"])
+
+
 def claim(claim_view: ClaimView, context: WritingContext) -> Node:
     """A claim with its verdict, its account and its evidence.
 
@@ -263,7 +268,7 @@ def _is_long(ground: EvidenceView) -> bool:
 def _relations(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
     """The relations of a claim to others."""
     if points := _points(_related(claim_view, context)):
-        yield div([paragraph(context.say.remarks.related), *points], classes=["relations"])
+        yield div([lead(context.say.remarks.related), *points], classes=["relations"])
 
 
 def _related(claim_view: ClaimView, context: WritingContext) -> Iterator[Words]:

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
 from evsynth.document.parts.accounts import separations
-from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
+from evsynth.document.parts.blocks import WritingContext, lead, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
 from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, SideView
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, capitalised, reference
+from evsynth.document.parts.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    after,
+    capitalised,
+    reference,
+)
 from evsynth.document.parts.prose import literal, prose, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
@@ -42,6 +49,8 @@ MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
 
 OMISSION = "[...]"
+WORDS_OF_OMISSION = 4
+"""Words, itself among them, that an omission takes from what a quotation tells."""
 
 
 def key_claims(outline: Outline) -> list[ClaimView]:
@@ -219,7 +228,7 @@ def unknown(context: WritingContext) -> list[Node]:
         (patterns.undecided, Verdict.CONTESTED),
     ):
         if chosen := [claim_view for claim_view in views if claim_view.verdict is verdict]:
-            made += [paragraph(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
+            made += [lead(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
     made += [paragraph(words) for words in _thinly_known(outline, views, context.say)]
     return made or [paragraph(patterns.all_known)]
 
@@ -270,7 +279,7 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
         made.append(bullet_list([line(*_told(claim_view, say))] for claim_view in several))
     if single:
         made += [
-            paragraph(say.overview.single),
+            lead(say.overview.single),
             bullet_list([line(*_in_a_line(claim_view, say))] for claim_view in single),
         ]
     return made
@@ -320,7 +329,7 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
 
 
 def _best_quotation(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
+    """The quotation of a side that tells most: read in the work itself, with few omissions, and long."""
     grounds = [ground for ground in _grounds(claim_view, stance) if ground.evidence.quote]
     if not grounds:
         return ""
@@ -343,6 +352,7 @@ def _grounds(claim_view: ClaimView, stance: Stance) -> list[EvidenceView]:
     return [ground for ground in claim_view.grounds if ground.evidence.stance == stance]
 
 
-def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
-    """A value that is higher the more a quotation tells on its own."""
-    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())
+def _tells(evidence: Evidence) -> tuple[bool, int]:
+    """A value that is higher the more a quotation tells on its own; each omission takes words from it."""
+    words, omissions = len(evidence.quote.split()), evidence.quote.count(OMISSION)
+    return not evidence.as_cited_in, words - omissions * WORDS_OF_OMISSION

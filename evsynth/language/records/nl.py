@@ -428,7 +428,7 @@ OVERVIEW = OverviewPatterns(
         "toetsen, ontbreekt."
     ),
     whole_themes=", waaronder alles over {themes}",
-    unread_works="Veel aangehaald, maar nog niet zelf gelezen: {works}.",
+    unread_works="Nog niet zelf gelezen: {works}.",
     all_known="Elke bewering heeft een bron, en nergens spreken bronnen elkaar tegen.",
     annex="Bijlage {letter}. {title}",
     annexes={
