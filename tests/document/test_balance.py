@@ -94,9 +94,12 @@ def _stands(evidence: Evidence, sources: Mapping[str, Source], section: Section)
 
 
 def _name(source: Source) -> str:
-    """The word by which a source is known in a citation."""
+    """The first word by which a source is known in a citation."""
     authors = source.names.get("author") or source.names.get("editor") or ()
-    return (source.short or authors[0].literal or authors[0].family) if authors else source.title
+    name = (
+        authors[0].family or source.short or authors[0].literal if authors else source.short or source.title
+    )
+    return name.partition(" ")[0]
 
 
 def test_a_pdf_has_every_claim_with_all_its_evidence(whole: Built) -> None:
