@@ -64,9 +64,11 @@ def render(
         rendered = _render(drafted(outcome, is_review), wanted, store, folder, progress)
         if outcome.synthesis.links.corpus.settings.document.annex is not AnnexPlace.SEPARATE:
             return rendered
+        annex = drafted(outcome, is_review, is_annex=True)
+        if not annex.text.markdown:  # a text that calls no annex
+            return rendered
         apart = {name: _of_annex(file) for name, file in wanted.items()}
-        annex = _render(drafted(outcome, is_review, is_annex=True), apart, store, folder, progress)
-        return _joined(rendered, annex)
+        return _joined(rendered, _render(annex, apart, store, folder, progress))
     except (EvsynthError, RecursionError, OSError) as error:
         problem, advice = _reason(error)
         raise EvsynthError(f"the document could not be rendered: {problem}", advice) from error

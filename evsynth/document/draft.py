@@ -102,7 +102,8 @@ def drafted(outcome: Outcome, is_review: bool = False, is_annex: bool = False) -
     sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
-    pictures = links.corpus.text.pictures if links.corpus.text else ()
+    texts = (links.corpus.text, settings.document.key_messages)
+    pictures = [picture for text_with in texts if text_with for picture in text_with.pictures]
     usable_pictures, addresses = usable(pictures), by_address(pictures)
     if is_annex:
         of_annexes = filled(record_of(language).overview.annexes_of, title=title(settings))

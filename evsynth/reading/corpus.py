@@ -98,8 +98,12 @@ def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading
     language = with_settings.settings.language
     parts = (with_settings, *(read(File(path, data), dimensions, language) for path, data in files.items()))
     text = next((part.text for part in parts if part.text), None)
+    settings = with_settings.settings
+    if key := settings.document.key_messages:
+        messages = _with_pictures(key, snapshot.tree)
+        settings = settings._replace(document=settings.document._replace(key_messages=messages))
     corpus = Corpus(
-        settings=with_settings.settings,
+        settings=settings,
         sources=tuple([source for part in parts for source in part.sources]),
         claims=tuple([claim for part in parts for claim in part.claims]),
         unread=(*snapshot.unread, *(unread for part in parts for unread in part.unread)),

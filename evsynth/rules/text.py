@@ -642,7 +642,12 @@ def _text(synthesis: Synthesis) -> Text:
     text = corpus.text or Text(content="", paragraphs=(), calls=())
     if not (key := corpus.settings.document.key_messages):
         return text
-    return text._replace(paragraphs=(*text.paragraphs, *key.paragraphs), calls=(*text.calls, *key.calls))
+    return text._replace(
+        paragraphs=(*text.paragraphs, *key.paragraphs),
+        calls=(*text.calls, *key.calls),
+        formulas=(*text.formulas, *key.formulas),
+        pictures=(*text.pictures, *key.pictures),
+    )
 
 
 def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:

@@ -297,7 +297,7 @@ def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project
     def built(place: str) -> str:
         changed = settings.replace("document: {", f"document: {{annex: {place}, ")
         (project / "evsynth.yaml").write_text(changed, encoding="utf-8")
-        assert run("build", "--to", "md,tex", str(project)).exit_code == 0
+        assert run("build", "--to", "md,tex", "-C", str(project)).exit_code == 0
         return (project / "build" / "balans.md").read_text(encoding="utf-8")
 
     assert heading in built("in-document")
@@ -315,6 +315,19 @@ def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project
     assert heading not in left_out
     assert "apart bestand" not in left_out
     assert not annex.exists()
+
+
+@needs_extra
+@pytest.mark.parametrize(("text", "has_annex"), [("{{ key() }}", False), ('{{ annex("sources") }}', True)])
+def test_a_text_has_a_file_of_annexes_and_says_so_only_if_it_calls_any(
+    text: str, has_annex: bool, project: Path
+) -> None:
+    settings = BASE["evsynth.yaml"].replace("document: {", "document: {annex: separate, ")
+    write(project, {"evsynth.yaml": settings, "balans.md": f"# Kop\n\n{text}\n"})
+    assert run("build", "--to", "md", "-C", str(project)).exit_code == 0
+    assert (project / "build" / "balans-bijlage.md").exists() is has_annex
+    made = (project / "build" / "balans.md").read_text(encoding="utf-8")
+    assert ("apart bestand" in made) is has_annex
 
 
 @needs_extra

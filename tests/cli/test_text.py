@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,6 +16,7 @@ from evsynth.notation.formulas import ACCENTS, COMMANDS, ENVIRONMENTS, LETTERS, 
 from evsynth.pandoc import program as pandoc
 from evsynth.reading.text import text_of
 from tests.cli.test_check import run
+from tests.pictures import SVG
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 from tests.tables import table_test
 
@@ -28,13 +30,17 @@ def project(tmp_path: Path) -> Path:
 
 
 def built(project: Path, text: str, *options: str) -> str:
-    """The Markdown that comes of a text, links without their targets."""
+    """The Markdown that comes of a text, links without their targets, and words without anchors."""
+    made = re.sub(r'<a id="[^"]*"></a>(?!\n)', "", whole(project, text, *options))
+    return re.sub(r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", made)
+
+
+def whole(project: Path, text: str, *options: str) -> str:
+    """The Markdown that comes of a text."""
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "md", *options)
     assert result.exit_code == 0, result.output
-    return re.sub(
-        r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8")
-    )
+    return (project / "build" / "balans.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.sampled
@@ -111,8 +117,8 @@ ON_A_LINE = {
         "Citeer als: De makers. (2021). *Voorbeeld* (Versie 1.0).\n"
     ),
     'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
-    'theme("gemeenten")': "*omstreden* “een pot nat” (Jansen, 2020, p. 3). Daartegenover staat “heel anders”",
-    "unknown()": "Gemeenten lijken op elkaar (1.2)",
+    'theme("gemeenten")': "lijken op elkaar. *omstreden* “een pot nat” (Jansen, 2020, p. 3). Tegen:",
+    "unknown()": "Hierover spreken de bronnen elkaar tegen:\n\n- 1.2 Gemeenten lijken op elkaar.",
     'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }
@@ -244,6 +250,66 @@ def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) 
     assert {"strijd", "gemeenten-verschillen"} <= set(ids)
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert "dat en" in re.sub("<[^>]*>", "", page)
+
+
+@needs_extra
+def test_a_claim_that_is_only_put_in_words_can_be_linked_to_in_markdown(project: Path) -> None:
+    made = whole(project, '[Zij verschillen]{claim="gemeenten-verschillen"}.\n\n{{ theme("gemeenten") }}\n')
+    assert '<a id="gemeenten-verschillen"></a>Zij verschillen.' in made
+    assert "[1.1](#gemeenten-verschillen)" in made
+
+
+@needs_extra
+def test_an_annex_may_be_called_more_often_than_there_are_letters(project: Path) -> None:
+    assert "## Bijlage AB. De bronnen" in built(project, '{{ annex("sources") }}\n\n' * 28)
+
+
+@needs_extra
+def test_claims_about_the_sources_are_counted_in_their_own_theme_alone(project: Path) -> None:
+    settings = BASE["evsynth.yaml"].replace("title: Gemeenten}", "title: Gemeenten, annex: true}")
+    write(project, {"evsynth.yaml": settings})
+    shown = built(project, '{{ claims("contested", "gemeenten") }}, {{ claims("contested") }}.\n')
+    assert shown.endswith("één van de twee beweringen, geen enkele bewering.\n")
+
+
+@pytest.mark.slow
+@needs_extra
+@pytest.mark.parametrize("words", ["{{ contents() }}", "::: {.x}\n\n{{ contents() }}\n\n:::"])
+def test_the_contents_stand_where_they_are_called_and_nowhere_else(words: str, project: Path) -> None:
+    write(project, {"balans.md": f"# Een\n\n{words}\n\n# Twee\n\n# Drie\n"})
+    assert run("build", "-C", str(project), "--to", "docx,odt,tex").exit_code == 0
+    for file, inner, contents in (
+        ("balans.docx", "word/document.xml", r"TOC \\o"),
+        ("balans.odt", "content.xml", "<text:table-of-content "),
+    ):
+        with ZipFile(project / "build" / file) as package:
+            made = package.read(inner).decode()
+        assert len(re.findall(contents, made)) == 1
+        assert made.index("Een") < re.search(contents, made).start()  # type: ignore[union-attr]
+    assert (project / "build" / "balans.tex").read_text(encoding="utf-8").count("\\tableofcontents") == 1
+
+
+@needs_extra
+def test_formulas_and_pictures_of_key_messages_are_looked_at(project: Path) -> None:
+    message = "Dat is $x$ ![Kaart](figuren/kaart.svg){width=1cm} [@jansen2020]"
+    settings = BASE["evsynth.yaml"].replace("Dat zeggen drie bronnen [@jansen2020]", message)
+    write(project, {"evsynth.yaml": settings})
+    assert "unusable-picture" in codes_in(project)
+    write(project, {"figuren/kaart.svg": SVG})
+    assert codes_in(project) == []
+    assert re.search(r"figures/kaart-\w+\.svg", whole(project, "{{ key() }}\n"))
+    write(project, {"evsynth.yaml": settings.replace("$x$", r"$\input{x}$")})
+    assert "refused-formula" in codes_in(project)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    ["'::: {.x}'", "'::: {.x}', 'Dat zeggen drie bronnen [@jansen2020].', ':::'", "'- > ::: x'"],
+)
+def test_a_block_that_a_point_opens_closes_within_it(messages: str, project: Path) -> None:
+    settings = BASE["evsynth.yaml"].replace("'Dat zeggen drie bronnen [@jansen2020].'", messages)
+    write(project, {"evsynth.yaml": settings})
+    assert "unclosed-block" in codes_in(project)
 
 
 @pytest.mark.sampled

@@ -32,6 +32,7 @@ DIVISIONS = {
     "colophon": "colophon",
     "facts": "facts",
     "grounds": "grounds",
+    "lead": "lead",
     "legend": "legend",
     "problems": "problems",
     "question": "question",
@@ -66,7 +67,7 @@ def fronted(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 def with_contents(blocks: Sequence[Node]) -> list[Node]:
     """The blocks with a place for the list of chapters: where the text has it, or before the first."""
-    if any("contents" in nodes.classes(block) for block in blocks):
+    if any("contents" in nodes.classes_of(node) for node in nodes.nodes_of(blocks)):
         return list(blocks)
     first = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
     return [*blocks[:first], nodes.div([], classes=["contents"]), *blocks[first:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count, product
 from string import ascii_uppercase
 
 from evsynth.document.citations.tree import REFS_THROUGH_OTHERS
@@ -28,8 +29,8 @@ def headed(name: str, letters: Iterator[str], content: list[Node], context: Writ
 
 
 def letters() -> Iterator[str]:
-    """The letters by which annexes are told apart: A to Z."""
-    return iter(ascii_uppercase)
+    """The letters by which annexes are told apart: A to Z, then AA."""
+    return ("".join(pair) for length in count(1) for pair in product(ascii_uppercase, repeat=length))
 
 
 def new_page(heading: Node) -> Node:

@@ -19,7 +19,6 @@ from evsynth.findings import Severity
 from evsynth.model import AnnexPlace, Stance, Verdict
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Words, div, link, paragraph
-from evsynth.reading.calls import ANNEXES
 
 InSentence = Callable[..., Words]
 AsBlocks = Callable[..., list[Node]]
@@ -32,7 +31,8 @@ def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
     """Answers to the calls in a sentence, by name."""
     outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
-    by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
+    chapters = (*outline.chapters, *outline.annexes)
+    by_theme = {chapter.theme.id: chapter for chapter in chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
         """The sources of a stance, as a share of those that speak of the claim in so many words."""
@@ -145,8 +145,8 @@ def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBl
     outline, letters = context.outline, annexes.letters()
     if not context.has_annexes:
         apart = outline.synthesis.links.corpus.settings.document.annex is AnnexPlace.SEPARATE
-        told = [paragraph(context.say.overview.annexes_apart)]
-        return lambda name: told if apart and name == ANNEXES[0] else []
+        told = iter([[paragraph(context.say.overview.annexes_apart)]] if apart else [])
+        return lambda name: next(told, [])
     contents: Mapping[str, Callable[[], list[Node]]] = {
         "claims": lambda: annexes.claims(outline.chapters, context),
         "sources": lambda: annexes.sources(table, context),

@@ -29,8 +29,10 @@ def text_of_calls(document: Outline, say: LanguageRecord) -> str:
 
 
 def annexes_of(text: Text, say: LanguageRecord) -> str:
-    """The text of annexes that stand apart: the annexes that a text calls, and the works that they cite."""
+    """The text of annexes that stand apart: those that a text calls, if any, and the works that they cite."""
     called = [text.content[call.start : call.end] for call in text.calls if call.name == "annex"]
+    if not called:
+        return ""
     listed = (_heading(say.text_of_calls.references, "_literatuur"), "{{ references() }}")
     return "\n\n".join([*called, *listed]) + "\n"
 

@@ -210,9 +210,7 @@ def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
 
 def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> str:
     verified = f"{looked_up(outline.quotations, outline.verified, say)} " if outline.quotations else ""
-    warned, errors = counts[Severity.WARNING], counts[Severity.ERROR]
-    warnings = _figuring(say.remarks.warnings, warned, say) if warned else ""
-    return verified + _figuring(say.remarks.checked, errors, say, profile=str(profile), warnings=warnings)
+    return verified + _figuring(say.remarks.checked, counts[Severity.ERROR], say, profile=str(profile))
 
 
 def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:

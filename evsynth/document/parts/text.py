@@ -108,8 +108,8 @@ def _told(text: Text) -> Iterator[str]:
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
             yield from (wording.claim for wording in sentence.wordings)
-            calls = (call for call in sentence.calls if not call.is_alone and call.arguments)
-            yield from (call.arguments[0] for call in calls)
+            calls = (_given(call) for call in sentence.calls if not call.is_alone)
+            yield from (given["claim"] for given in calls if given and "claim" in given)
 
 
 def _answers(
@@ -135,16 +135,19 @@ def _block(make: AsBlocks) -> Callable[..., CallAnswer]:
 
 
 def _answered(call: Call, known: Mapping[str, Callable[..., CallAnswer]]) -> CallAnswer:
-    signature = CALLS.get(call.name)
-    given = (
-        bound(signature, call.arguments, call.named)
-        if signature and (call.is_alone or not signature.is_block)
-        else None
-    )
+    given = _given(call)
     try:
         return known[call.name](**given) if given is not None else _as_written(call)
     except (KeyError, ValueError):  # a claim or theme that does not exist
         return _as_written(call)
+
+
+def _given(call: Call) -> Mapping[str, str] | None:
+    """The arguments of a call by parameter; None where it is no such call, or stands where it cannot."""
+    signature = CALLS.get(call.name)
+    if signature is None or (signature.is_block and not call.is_alone):
+        return None
+    return bound(signature, call.arguments, call.named)
 
 
 def _as_written(call: Call) -> CallAnswer:

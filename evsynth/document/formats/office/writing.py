@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -39,14 +40,16 @@ def laid_out(document: Document, marks: Marks, fields: OfficeFields) -> list[Nod
     entries = [_entry(block) for block in document.tree["blocks"] if _is_chapter(block)]
     heading = in_style("TOC Heading", [nodes.paragraph(record_of(document.language).labels.contents)])
     listed = fields.chapters(heading, entries) if len(entries) > 1 else ()
-    return [part for block in blocks for part in _placed(block, listed, fields.new_page)]
+    placed = partial(_placed, listed, fields.new_page)
+    made: list[Node] = nodes.replaced(blocks, {"Div": placed, "Header": placed})
+    return made
 
 
-def _placed(block: Node, chapters: Sequence[Node], new_page: Node) -> Sequence[Node]:
+def _placed(chapters: Sequence[Node], new_page: Node, block: Node) -> list[Node]:
     """A block, on a new page where its class says so; in the place of the list of chapters that list."""
     names = nodes.classes_of(block)
     if "contents" in names:
-        return chapters
+        return list(chapters)
     return [new_page, block] if "new-page" in names else [block]
 
 
