@@ -259,6 +259,16 @@ def test_a_claim_that_is_only_put_in_words_can_be_linked_to_in_markdown(project:
     assert "[1.1](#gemeenten-verschillen)" in made
 
 
+@needs_extra
+def test_an_author_may_call_a_block_contents(project: Path) -> None:
+    write(project, {"balans.md": "# Kop\n\n::: contents\nWat erin zit [@jansen2020].\n:::\n"})
+    assert run("build", "-C", str(project), "--to", "html,tex,docx").exit_code == 0
+    with ZipFile(project / "build" / "balans.docx") as package:
+        assert "erin" in package.read("word/document.xml").decode()
+    for name in ("balans.html", "balans.tex"):
+        assert "Wat erin zit" in (project / "build" / name).read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats import typst
 from evsynth.document.formats.columns import crowded, rows, shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, shown, voices
+from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, is_contents, shown, voices
 from evsynth.document.own_pictures import NONE, alternative, extent
 from evsynth.model import Picture
 from evsynth.pandoc import nodes
@@ -280,7 +280,7 @@ def _division(div: Node, context: MarkupContext) -> str:
     if "figure" in names:
         figure = context.figures.get(nodes.attribute(div, "name"))
         return _drawing(figure) if figure else ""
-    if "contents" in names:
+    if is_contents(div):
         return "#chapters()"
     if "claim" in names:
         return _claim(id, _verdict(names), inner, context)

@@ -70,7 +70,7 @@ def fronted(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 def with_contents(blocks: Sequence[Node]) -> list[Node]:
     """The blocks with a place for the list of chapters: where the text has it, or before the first."""
-    if any("contents" in nodes.classes_of(node) for node in nodes.nodes_of(blocks)):
+    if any(map(is_contents, nodes.nodes_of(blocks))):
         return list(blocks)
     first = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
     return [*blocks[:first], nodes.div([], classes=["contents"]), *blocks[first:]]
@@ -112,6 +112,11 @@ def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
     picture = nodes.image(nodes.spaced(figure.title), file, shape=pairs)
     return nodes.figure(nodes.spaced(figure.title), [nodes.line(picture)], figure_id(figure.name))
+
+
+def is_contents(node: Node) -> bool:
+    """Tell whether a node is the place of the list of chapters, not a Div of the author's with words."""
+    return nodes.is_a(node, "Div") and "contents" in nodes.classes(node) and not nodes.within(node)
 
 
 def voices(votes: Node) -> dict[str, int]:
