@@ -229,7 +229,7 @@ def statement_of_a_contested_claim_copied(copy: Copy) -> Place:
 
 @mutation("unused-claim")
 def claims_removed(copy: Copy) -> Place:
-    """The annex with all claims and a chapter are taken out: what that alone told is left out of the balance."""
+    """The annex with all claims and a chapter are taken out: what they alone told is left out."""
     claims = _only_in_chapter(copy, theme := _first_theme(copy))
     for call in ('annex("claims")', f'theme("{theme}")'):
         place = copy.text_line(lambda line, call=call: call in line)

@@ -8,7 +8,7 @@ from evsynth.model import Place
 from evsynth.reading.files import SETTINGS_FILE
 
 
-@mutation("no-theme", "unused-claim")
+@mutation("no-theme")
 def theme_forgotten(copy: Copy) -> Place:
     """A claim does not say where it belongs."""
     referred = copy.referred()
@@ -84,7 +84,7 @@ def mark_of_a_key_claim_lost(copy: Copy) -> Place:
 def title_taken_for_words(copy: Copy) -> Place:
     """The words of a title in the list of literature are recorded as what the work says."""
     about_sources = copy.synthesis.links.in_annex
-    claim, evidence = copy.cited(
+    cited = copy.cited(
         lambda claim, evidence: evidence.quote and evidence.locator and claim.id not in about_sources
     )
-    return copy.set(evidence.where, "locator", "{section: Literatuur}")
+    return copy.set(cited.evidence.where, "locator", "{section: Literatuur}")

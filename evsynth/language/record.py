@@ -216,7 +216,6 @@ class RemarkPatterns(NamedTuple):
     some_verified: str
     none_verified: str
     checked: str
-    warnings: str
 
 
 class OverviewPatterns(NamedTuple):
@@ -230,6 +229,7 @@ class OverviewPatterns(NamedTuple):
     hangs: str
     kin: str
     """The claims that rest on a work and on what depends on it; `{kin}` of `hangs`."""
+    voices: str
     youngest: str
 
     # The colophon.
@@ -253,12 +253,15 @@ class OverviewPatterns(NamedTuple):
     # A theme.
     single: str
     against: str
+    reserved: str
     not_recorded: str
 
     # What is not known.
     unsupported: str
     undecided: str
     one_voice: str
+    whole_themes: str
+    """Themes of which all claims rest on one voice; `{most}` of `one_voice`."""
     unread_works: str
     all_known: str
 

@@ -9,7 +9,7 @@ from evsynth.findings import Category, Related
 from evsynth.language import languages, record_of
 from evsynth.model import Evidence
 from evsynth.rules.rule import Report, is_without_evidence, meant_by, rule
-from evsynth.rules.unread import is_unread_in_part, may_be_named_unread
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread, may_be_undeclared
 
 
 @rule(
@@ -334,7 +334,7 @@ def quoted_from_list(synthesis: Synthesis) -> Iterator[Report]:
     lists = frozenset().union(*(record_of(language).texts.lists for language in languages()))
     about_sources = links.in_annex
     for claim in links.claim_by_id.values():
-        if claim.id in about_sources:
+        if claim.id in about_sources or may_be_undeclared(links, claim.theme):
             continue
         for evidence in claim.evidence:
             sections = (place.value for place in evidence.locator if place.label == "section")

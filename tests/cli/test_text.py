@@ -117,8 +117,8 @@ ON_A_LINE = {
         "Citeer als: De makers. (2021). *Voorbeeld* (Versie 1.0).\n"
     ),
     'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
-    'theme("gemeenten")': "1.2 Gemeenten lijken op elkaar. *omstreden* “een pot nat” (Jansen, 2020, p. 3). Daartegenover",
-    "unknown()": "Gemeenten lijken op elkaar (1.2)",
+    'theme("gemeenten")': "lijken op elkaar. *omstreden* “een pot nat” (Jansen, 2020, p. 3). Tegen:",
+    "unknown()": "Hierover spreken de bronnen elkaar tegen:\n\n- 1.2 Gemeenten lijken op elkaar.",
     'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }

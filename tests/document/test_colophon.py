@@ -118,7 +118,8 @@ def test_it_stands_after_how_firm_it_is(tmp_path: Path) -> None:
     write(tmp_path, {**BASE, "evsynth.yaml": WHOLE + REST})
     made = evsynth.build(evsynth.check(evsynth.load(tmp_path)), ["md"])["balans.md"].decode()
     assert re.search(
-        r'Het jongste gelezen werk is van 2021\.\n\nGemaakt door [^#]*<a id="_samenvatting">', made
+        r'Het jongste gelezen werk met een datum is van 2021\.\n\nGemaakt door [^#]*<a id="_samenvatting">',
+        made,
     )
 
 

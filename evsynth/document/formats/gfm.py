@@ -12,6 +12,7 @@ from html import escape
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import FOLDER
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Changes, Node
@@ -57,7 +58,8 @@ def _unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
 def _pictured(figure: Figure) -> list[Node]:
     """A figure as an image with a text in its place, and its caption."""
     picture = nodes.image(nodes.spaced(figure.alt), f"{FOLDER}/{figure.name}.svg")
-    return [nodes.paragraph(picture), nodes.paragraph(nodes.emphasis(nodes.spaced(figure.title)))]
+    caption = nodes.paragraph(nodes.emphasis(nodes.spaced(figure.title)))
+    return [*_anchor(figure_id(figure.name)), nodes.paragraph(picture), caption]
 
 
 def _anchor(id: str) -> list[Node]:

@@ -36,6 +36,7 @@ DIVISIONS = {
     "colophon": "colophon",
     "facts": "facts",
     "grounds": "grounds",
+    "lead": "lead",
     "legend": "legend",
     "problems": "problems",
     "question": "question",

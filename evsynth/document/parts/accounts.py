@@ -61,7 +61,7 @@ def _sentences(claim_view: ClaimView, say: LanguageRecord, has_evidence: bool = 
     """Sentences on the sides, what follows, what is only apparent, and which sources count as one."""
     sides = list(clauses(claim_view, say, has_evidence=has_evidence))
     reasons = _reasons(claim_view, say)
-    if _is_single(claim_view) and len(sides) == len(reasons) == 1:
+    if len(sides) == 1 == len(reasons) and _is_single(claim_view):
         sides, reasons = [separated([*sides, *reasons], "; ")], []
     return [
         *([contrasted(sides[0], sides[1:], say)] if sides else []),

@@ -77,22 +77,36 @@ def verdict(claim_view: ClaimView, context: WritingContext) -> Node:
     return emphasis(context.say.vocabulary.predicates[claim_view.verdict])
 
 
+def lead(words: str) -> Node:
+    """The words before a list, from which no page parts them."""
+    return div([paragraph(words)], classes=["lead"])
+
+
 def claim(claim_view: ClaimView, context: WritingContext) -> Node:
-    """A claim with its verdict, its account and its evidence."""
+    """A claim with its verdict, its account and its evidence.
+
+    A claim about the sources themselves is the author's: nobody speaks for or against it.
+    """
     marks = context.marks.on(
         f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds]
     )
-    badge = span(context.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    is_judged = claim_view.claim.id not in context.outline.synthesis.links.in_annex
     number = span(claim_view.number, classes=["number"])
     blocks = [
         header(CLAIM_LEVEL, (number, " ", unended(claim_view.claim.statement)), claim_view.claim.id),
-        paragraph(marks, badge, " ", votes(claim_view, context.say)),
-        *_account(claim_view, context.say),
+        *(_judgement(claim_view, marks, context.say) if is_judged else map(paragraph, marks)),
         *_reconciliation(claim_view, context),
         *_grounds(claim_view.grounds, context),
         *_relations(claim_view, context),
     ]
-    return div(blocks, classes=["claim", f"verdict-{claim_view.verdict}"])
+    return div(blocks, classes=["claim", *([f"verdict-{claim_view.verdict}"] if is_judged else [])])
+
+
+def _judgement(claim_view: ClaimView, marks: Sequence[Node], say: LanguageRecord) -> Iterator[Node]:
+    """The verdict of a claim with its voices, and its account."""
+    badge = span(say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    yield paragraph(marks, badge, " ", votes(claim_view, say))
+    yield from _account(claim_view, say)
 
 
 def votes(claim_view: ClaimView, say: LanguageRecord) -> Node:
@@ -254,7 +268,7 @@ def _is_long(ground: EvidenceView) -> bool:
 def _relations(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
     """The relations of a claim to others."""
     if points := _points(_related(claim_view, context)):
-        yield div([paragraph(context.say.remarks.related), *points], classes=["relations"])
+        yield div([lead(context.say.remarks.related), *points], classes=["relations"])
 
 
 def _related(claim_view: ClaimView, context: WritingContext) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position
+from evsynth.analysis.quotations import Quotation
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.analysis.voices import Echo, Reason, Voices
@@ -267,12 +268,18 @@ class Outline(NamedTuple):
     @property
     def quotations(self) -> int:
         """The number of quotations, where they were held against texts at all."""
-        return len(self.synthesis.quotations)
+        return len(self._counted_quotations)
 
     @property
     def verified(self) -> int:
         """The number of quotations that were found in the text of the work that was read."""
-        return sum(quotation.is_verified for quotation in self.synthesis.quotations)
+        return sum(quotation.is_verified for quotation in self._counted_quotations)
+
+    @property
+    def _counted_quotations(self) -> list[Quotation]:
+        """The quotations of the claims that are counted."""
+        aside = self.synthesis.links.in_annex
+        return [quotation for quotation in self.synthesis.quotations if quotation.claim.id not in aside]
 
     @property
     def shown(self) -> tuple[Verdict, ...]:

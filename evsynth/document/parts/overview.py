@@ -6,24 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
 from evsynth.document.parts.accounts import separations
-from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
+from evsynth.document.parts.blocks import WritingContext, lead, votes, whole_sentence
 from evsynth.document.parts.citing import Cited, narrative, readers, together
-from evsynth.document.parts.outline import Chapter, ClaimView, Outline, SideView
+from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, SideView
 from evsynth.document.parts.phrases import (
     CONTRADICTS,
     QUALIFIES,
     SUPPORTS,
     after,
     capitalised,
-    quoted,
     reference,
 )
-from evsynth.document.parts.prose import literal, unended
+from evsynth.document.parts.prose import literal, prose, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import date, listing, number, upfirst
-from evsynth.model import Evidence, Verdict
+from evsynth.model import Evidence, Stance, Verdict
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -34,7 +33,6 @@ from evsynth.pandoc.nodes import (
     paragraph,
     separated,
     span,
-    strong,
     with_attributes,
 )
 
@@ -51,8 +49,8 @@ MOST_NAMED = 2
 """Sources that a cell names; of more it gives the number."""
 
 OMISSION = "[...]"
-
-DISPUTED = (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED)
+WORDS_OF_OMISSION = 4
+"""Words, itself among them, that an omission takes from what a quotation tells."""
 
 
 def key_claims(outline: Outline) -> list[ClaimView]:
@@ -105,12 +103,20 @@ def _firmness(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
         counts = {"count": figure(outline.second_hand, say), "total": figure(outline.evidence, say)}
         yield filled(patterns.passages, outline.second_hand > 1, **counts)
     yield from _hanging(outline, say)
+    if _has_dependent_sources(outline):
+        yield patterns.voices
     if quotations := outline.quotations:
         yield looked_up(quotations, outline.verified, say)
     dated = [work.source.dates["issued"] for work in read if "issued" in work.source.dates]
     if dated:
         latest = max(dated, key=lambda issued: issued.end or issued.start)
         yield filled(patterns.youngest, date=date(latest, say.vocabulary))
+
+
+def _has_dependent_sources(outline: Outline) -> bool:
+    """Tell whether sources anywhere count as fewer voices."""
+    views = (view for chapter in outline.chapters for view in chapter.claims)
+    return any(len(side.voices) < len(side.sources) for view in views for _, side in view.sides)
 
 
 def _hanging(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
@@ -206,43 +212,49 @@ def limit(claim_view: ClaimView, say: LanguageRecord) -> Words:
 def _named(side: SideView, say: LanguageRecord) -> Words:
     """The sources of a side that build on none of the others: one or two by name, more by their number."""
     echoes = _echoes(side)
-    sources = [source for source in side.sources if source not in echoes]
+    sources = [source for source in side.sources if source not in echoes] or side.sources
     if len(sources) <= MOST_NAMED:
         return listing([narrative(source) for source in sources], say.vocabulary)
     return f"{number(len(sources), say.vocabulary)} {say.vocabulary.source[1]}"
 
 
 def unknown(context: WritingContext) -> list[Node]:
-    """A list of what is not known: claims without a source or undecided, on one voice, and works not read."""
-    points = list(_unknown(context.outline, context.say))
-    return (
-        [bullet_list([line(words)] for words in points)]
-        if points
-        else [paragraph(context.say.overview.all_known)]
-    )
-
-
-def _unknown(outline: Outline, say: LanguageRecord) -> Iterator[Words]:
+    """The claims without a source and those disputed, what rests on one voice, and the works not read."""
+    outline, patterns = context.outline, context.say.overview
     views = [claim_view for chapter in outline.chapters for claim_view in chapter.claims]
-    patterns = say.overview
-    labels = {Verdict.UNSUPPORTED: patterns.unsupported, Verdict.CONTESTED: patterns.undecided}
-    for verdict, label in labels.items():
+    made = []
+    for label, verdict in (
+        (patterns.unsupported, Verdict.UNSUPPORTED),
+        (patterns.undecided, Verdict.CONTESTED),
+    ):
         if chosen := [claim_view for claim_view in views if claim_view.verdict is verdict]:
-            listed = [
-                (reference(view.claim.id, view.numbers), " ", quoted(view.claim, say)) for view in chosen
-            ]
-            yield (strong(label), " ", separated(listed, "; "), ".")
+            made += [lead(label), bullet_list([line(*_head(claim_view))] for claim_view in chosen)]
+    made += [paragraph(words) for words in _thinly_known(outline, views, context.say)]
+    return made or [paragraph(patterns.all_known)]
+
+
+def _thinly_known(outline: Outline, views: Sequence[ClaimView], say: LanguageRecord) -> Iterator[Words]:
+    """Say how many claims rest on one voice, and of which themes all do, and which works were not read."""
+    patterns = say.overview
     single = [claim_view for claim_view in views if claim_view.verdict is Verdict.SINGLE]
     if single and len(views) > 1:
-        counts = {"count": figure(len(single), say), "total": figure(len(views), say)}
-        yield filled(patterns.one_voice, **counts, most="")
+        themes = [
+            link(prose(chapter.theme.title), f"#thema_{chapter.theme.id}")
+            for chapter in outline.chapters
+            if chapter.theme and set(chapter.verdicts) == {Verdict.SINGLE}
+        ]
+        words = filled(
+            patterns.one_voice,
+            len(single) > 1,
+            count=figure(len(single), say),
+            total=figure(len(views), say),
+            most=filled(patterns.whole_themes, themes=listing(themes, say.vocabulary)) if themes else "",
+        )
+        yield capitalised(words, say.vocabulary)
     unread = [work for work in outline.works if work.readers]
     if unread:
-        by_use = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))
-        names: list[str | Words] = [narrative(work.source.id) for work in by_use]
-        if (rest := len(names) - MOST_WORKS) > 1:
-            rest_of_them = filled(say.accounts.others, rest > 1, count=number(rest, say.vocabulary))
-            names = [*names[:MOST_WORKS], rest_of_them]
+        most = sorted(unread, key=lambda work: -sum(map(len, work.claims_by_stance.values())))[:MOST_WORKS]
+        names: list[str | Words] = [narrative(work.source.id) for work in most]
         yield filled(patterns.unread_works, works=listing(names, say.vocabulary))
 
 
@@ -267,27 +279,25 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
         made.append(bullet_list([line(*_told(claim_view, say))] for claim_view in several))
     if single:
         made += [
-            paragraph(say.overview.single),
+            lead(say.overview.single),
             bullet_list([line(*_in_a_line(claim_view, say))] for claim_view in single),
         ]
     return made
 
 
 def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """A claim with its verdict and the best quotation of each side that speaks."""
-    yield from _head(claim_view)
+    """A claim with its verdict, and the best quotation for it, with reservation or against."""
+    is_qualified = claim_view.verdict is Verdict.QUALIFIED
+    quoted = "" if is_qualified else _best_quotation(claim_view, SUPPORTS, say)
+    yield from _head(claim_view) if quoted else _in_a_line(claim_view, say)
     yield (" ", badge(claim_view, say))
-    if best := _best_quotation(claim_view, SUPPORTS, say) or _best_quotation(claim_view, QUALIFIES, say):
-        yield (" ", best, ".")
-    if claim_view.verdict in DISPUTED and (best := _best_against(claim_view, say)):
-        yield (f" {say.overview.against} ", best, ".")
-
-
-def _best_against(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """The best quotation against a claim, or else the claims from which the contrary follows."""
-    inferred = claim_view.contradicting.inferred
-    claims = [reference(claim, claim_view.numbers) for claim in inferred.claims] if inferred else []
-    return _best_quotation(claim_view, CONTRADICTS, say) or listing(claims, say.vocabulary)
+    if quoted:
+        yield (" ", quoted, ".")
+    stance, label = (
+        (QUALIFIES, say.overview.reserved) if is_qualified else (CONTRADICTS, say.overview.against)
+    )
+    if otherwise := _best_quotation(claim_view, stance, say) or _speaker(claim_view, stance, say):
+        yield (f" {label} ", otherwise, ".")
 
 
 def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
@@ -296,14 +306,15 @@ def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 
 def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """A citation of the source that says it first: not of those that build on it."""
+    """A citation of one source that says it: where there are such, one that builds on none and was read."""
     echoes = _echoes(claim_view.supporting)
     pieces: dict[str, list[Evidence]] = {}
     for ground in claim_view.grounds:
         if ground.evidence.stance is SUPPORTS:
             pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
-    for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
-        return together([Cited(source, readers(evidence))], say.vocabulary)
+    cited = [Cited(source, readers(evidence)) for source, evidence in pieces.items()]
+    for speaker in sorted(cited, key=lambda speaker: (speaker.source in echoes, bool(speaker.readers))):
+        return together([speaker], say.vocabulary)
     return next((following.citation for following in claim_view.supporting.following), "")
 
 
@@ -317,19 +328,31 @@ def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:
     yield unended(claim_view.claim.statement) + end
 
 
-def _best_quotation(claim_view: ClaimView, stance: str, say: LanguageRecord) -> Words:
-    """The quotation of a side that tells most: read in the work itself, without omissions, and long."""
-    quoted = [
-        ground for ground in claim_view.grounds if ground.evidence.stance == stance and ground.evidence.quote
-    ]
-    if not quoted:
+def _best_quotation(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
+    """The quotation of a side that tells most: read in the work itself, with few omissions, and long."""
+    grounds = [ground for ground in _grounds(claim_view, stance) if ground.evidence.quote]
+    if not grounds:
         return ""
-    best = max(quoted, key=lambda ground: _tells(ground.evidence))
+    best = max(grounds, key=lambda ground: _tells(ground.evidence))
     opening, closing = say.vocabulary.quotation_marks
     quotation = span(f"{opening}{literal(best.evidence.quote)}{closing}", classes=["quote"])
     return (quotation, " ", best.citation)
 
 
-def _tells(evidence: Evidence) -> tuple[bool, bool, int]:
-    """A value that is higher the more a quotation tells on its own."""
-    return not evidence.as_cited_in, OMISSION not in evidence.quote, len(evidence.quote.split())
+def _speaker(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> Words:
+    """The first source of a side, by name; where a side only follows, the claims from which it does."""
+    if grounds := _grounds(claim_view, stance):
+        return narrative(grounds[0].evidence.source)
+    inferred = claim_view.contradicting.inferred if stance is CONTRADICTS else None
+    claims = [reference(claim, claim_view.numbers) for claim in inferred.claims] if inferred else []
+    return listing(claims, say.vocabulary)
+
+
+def _grounds(claim_view: ClaimView, stance: Stance) -> list[EvidenceView]:
+    return [ground for ground in claim_view.grounds if ground.evidence.stance == stance]
+
+
+def _tells(evidence: Evidence) -> tuple[bool, int]:
+    """A value that is higher the more a quotation tells on its own; each omission takes words from it."""
+    words, omissions = len(evidence.quote.split()), evidence.quote.count(OMISSION)
+    return not evidence.as_cited_in, words - omissions * WORDS_OF_OMISSION

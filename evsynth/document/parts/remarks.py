@@ -38,7 +38,7 @@ def share_of_sources(count: int, total: int, say: LanguageRecord) -> str:
 
 def summary(outline: Outline, say: LanguageRecord) -> str:
     """Count the claims and sources, and say how the claims stand."""
-    claims, sources = len(outline.synthesis.links.claim_by_id), len(outline.works)
+    claims, sources = sum(outline.verdicts.values()), len(outline.works)
     if not claims:
         return say.remarks.no_claims
     if not sources:
@@ -210,9 +210,7 @@ def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
 
 def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> str:
     verified = f"{looked_up(outline.quotations, outline.verified, say)} " if outline.quotations else ""
-    warned, errors = counts[Severity.WARNING], counts[Severity.ERROR]
-    warnings = _figuring(say.remarks.warnings, warned, say) if warned else ""
-    return verified + _figuring(say.remarks.checked, errors, say, profile=str(profile), warnings=warnings)
+    return verified + _figuring(say.remarks.checked, counts[Severity.ERROR], say, profile=str(profile))
 
 
 def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:

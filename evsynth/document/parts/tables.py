@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
-from evsynth.document.parts.overview import key_claims, summary_rows
+from evsynth.document.parts.overview import summary_rows
 from evsynth.document.parts.phrases import titled
 from evsynth.document.parts.prose import prose
 from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
@@ -35,14 +35,12 @@ COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance"
 
 
 def summary(number: int, context: WritingContext) -> list[Node]:
-    """The summary of findings, with the meanings of the verdicts in it."""
+    """The summary of findings, with the meanings of all verdicts in the document."""
     say, rows = context.say, summary_rows(context)
     if not rows:
         return [paragraph(say.overview.no_key_claims)]
-    shown = {claim_view.verdict for claim_view in key_claims(context.outline)}
-    known = [verdict for verdict in context.outline.shown if verdict in shown]
     columns = say.remarks.columns["summary"]
-    return [*_table("summary", number, SUMMARY, columns, rows, say), _legend(known, say)]
+    return [*_table("summary", number, SUMMARY, columns, rows, say), _legend(context.outline.shown, say)]
 
 
 def themes(number: int, context: WritingContext) -> list[Node]:

@@ -381,8 +381,7 @@ REMARKS = RemarkPatterns(
     none_verified=(
         "The <quotation has|quotations have> not been found yet in the <work that was|works that were> read."
     ),
-    checked="The check (profile {profile}) found {count} <error|errors>{warnings}.",
-    warnings=" and gave {count} <warning|warnings>",
+    checked="The check (profile {profile}) found {count} <error|errors>.",
 )
 
 OVERVIEW = OverviewPatterns(
@@ -391,7 +390,8 @@ OVERVIEW = OverviewPatterns(
     passages="Of the {total} passages cited, {count} <was|were> not read in the work itself.",
     hangs="{work} is the only work read behind {count} of the {total} claims{kin}.",
     kin=", or {count} if works that draw on it or share an author with it are counted with it",
-    youngest="The latest work that was read dates from {date}.",
+    voices="Sources that depend on one another, such as a report and a news item on it, count as one voice.",
+    youngest="The latest dated work that was read is from {date}.",
     made_by="Made by {who}",
     version="version {version}",
     license="License: {text}",
@@ -407,11 +407,15 @@ OVERVIEW = OverviewPatterns(
     no_key_claims="No claim has a source yet.",
     single="Said by one voice only:",
     against="Against it:",
+    reserved="Reservation:",
     not_recorded="Nothing has been recorded on this theme yet.",
-    unsupported="No source yet:",
-    undecided="The sources disagree:",
-    one_voice="Resting on one voice: {count} of the {total} claims{most}.",
-    unread_works="Known only through other works: {works}.",
+    unsupported="No source on this yet:",
+    undecided="On this the sources disagree:",
+    one_voice=(
+        "Of the {total} claims, {count} <rests|rest> on one voice{most}; no second voice bears <it|them> out."
+    ),
+    whole_themes=", including all on {themes}",
+    unread_works="Cited most among the works that were not read: {works}.",
     all_known="Every claim has a source, and nowhere do sources contradict one another.",
     annex="Annex {letter}. {title}",
     annexes={

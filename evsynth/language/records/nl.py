@@ -236,7 +236,7 @@ ACCOUNTS = AccountPatterns(
         none_of_two="geen van beide {plural}",
         none_of_many="geen van de {total} {plural}",
         both="beide {plural}",
-        all_in_words="alle {total} de {plural}",
+        all_in_words="alle {total} {plural}",
         all_in_figures="alle {total} {plural}",
         part="{count} van de {total} {plural}",
     ),
@@ -256,13 +256,13 @@ ACCOUNTS = AccountPatterns(
     apparent="de uitspraken gaan niet over hetzelfde ({separations})",
     partly_apparent="deels is de tegenspraak schijnbaar ({separations})",
     separation="{dimension}: {holding} tegenover {against}",
-    elsewhere="wie alleen over iets anders spreekt{what}, telt hier niet mee{citation}",
+    elsewhere="wie het alleen over iets anders heeft{what}, telt hier niet mee{citation}",
     they="zij",
     share_authors="{who} hebben auteurs gemeen",
     read_in="wat {who} <zegt|zeggen>, is gelezen in {reader}",
     builds_on="{who} <bouwt|bouwen> voort op {repeated}",
     other_work="ander werk {citation}",
-    others="<de|{count}> andere",
+    others="<de andere bron|{count} andere bronnen>",
     many_reasons="een deel ervan bouwt op andere voort of heeft er auteurs mee gemeen",
     without_source="over de bewering {statement} is nog geen bron vastgelegd",
     without_support="geen bron steunt de bewering {statement}: {clauses}",
@@ -286,7 +286,7 @@ REMARKS = RemarkPatterns(
         "confidence": "Vertrouwen per bewering, beoordeeld volgens GRADE-CERQual",
     },
     columns={
-        "summary": ("Nr.", "Bevinding", "Hoe staat het ervoor", "Wat beperkt het", "Verder"),
+        "summary": ("Nr.", "Bevinding", "Oordeel en stemmen", "Wat beperkt het", "Verder"),
         "themes": ("Thema",),
         "agreement": ("Bron", "Vergeleken met", "Eens", "Genuanceerd", "Tegenspraak", "Schijnbaar"),
         "sources": ("Bron", "Soort", "Invalshoek", "Opzet", "Wat is onderzocht", "Geraadpleegd"),
@@ -376,7 +376,7 @@ REMARKS = RemarkPatterns(
     in_dimensions=", omdat zij verschillen in {dimensions}",
     quotations=(
         *("De aanhaling is", "Beide aanhalingen zijn"),
-        *("Alle {count} de aanhalingen zijn", "Alle {count} aanhalingen zijn"),
+        *("Alle {count} aanhalingen zijn", "Alle {count} aanhalingen zijn"),
     ),
     all_verified=(
         "{quotations} nagezocht in de tekst van het werk waarin zij <is|zijn> gelezen, en "
@@ -390,17 +390,20 @@ REMARKS = RemarkPatterns(
         "<De aanhaling is|De aanhalingen zijn> nog niet teruggevonden in de tekst van het werk "
         "waarin zij <is|zijn> gelezen."
     ),
-    checked="De controle (profiel {profile}) vond {count} <fout|fouten>{warnings}.",
-    warnings=" en gaf {count} <waarschuwing|waarschuwingen>",
+    checked="De controle (profiel {profile}) vond {count} <fout|fouten>.",
 )
 
 OVERVIEW = OverviewPatterns(
     read="Voor deze balans <is één werk|zijn {count} werken> gelezen{known}.",
     known="; {count} <ander werk is|andere werken zijn> alleen daaruit bekend",
-    passages="Van de {total} passages <komt|komen> er {count} uit de tweede hand.",
-    hangs="{count} van de {total} beweringen <rust|rusten> op geen andere gelezen tekst dan {work}{kin}.",
-    kin="; met wat daarvan afhangt meegerekend zijn het er {count}",
-    youngest="Het jongste gelezen werk is van {date}.",
+    passages="Van de {total} aangehaalde passages <komt|komen> er {count} uit de tweede hand.",
+    hangs="{count} van de {total} beweringen <rust|rusten> alleen op wat in {work} staat{kin}.",
+    kin="; samen met de teksten die daarvan afhangen, draagt dat werk er {count}",
+    voices=(
+        "Bronnen die niet los van elkaar staan, zoals een rapport en een bericht daarover, tellen samen als "
+        "één stem."
+    ),
+    youngest="Het jongste gelezen werk met een datum is van {date}.",
     made_by="Gemaakt door {who}",
     version="versie {version}",
     license="Licentie: {text}",
@@ -411,16 +414,21 @@ OVERVIEW = OverviewPatterns(
     qualified="kanttekening van {who}",
     unread="alleen via andere werken bekend",
     only="alleen {who}",
-    fewer_voices="{sources} bronnen, <één stem|{voices} stemmen>",
+    fewer_voices="{sources} bronnen, samen <één stem|{voices} stemmen>",
     read_on="lees verder",
     no_key_claims="Er zijn nog geen beweringen die een bron draagt.",
-    single="Eén stem zegt:",
-    against="Daartegenover staat",
+    single="Door één stem gezegd:",
+    against="Tegen:",
+    reserved="Kanttekening:",
     not_recorded="Bij dit thema is nog niets vastgelegd.",
-    unsupported="Zonder bron.",
-    undecided="Onbeslist tussen de bronnen.",
-    one_voice="Door één stem gedragen: {count} van de {total} beweringen{most}.",
-    unread_works="Niet zelf gelezen: {works}.",
+    unsupported="Hierover is nog geen bron vastgelegd:",
+    undecided="Hierover spreken de bronnen elkaar tegen:",
+    one_voice=(
+        "{count} van de {total} beweringen <rust|rusten> op één stem{most}; een tweede om <haar|ze> aan te "
+        "toetsen, ontbreekt."
+    ),
+    whole_themes=", waaronder alles over {themes}",
+    unread_works="Nog niet zelf gelezen: {works}.",
     all_known="Elke bewering heeft een bron, en nergens spreken bronnen elkaar tegen.",
     annex="Bijlage {letter}. {title}",
     annexes={
