@@ -260,6 +260,28 @@ def test_a_claim_that_is_only_put_in_words_can_be_linked_to_in_markdown(project:
 
 
 @needs_extra
+def test_an_author_may_call_a_block_contents(project: Path) -> None:
+    write(project, {"balans.md": "# Kop\n\n::: contents\nWat erin zit [@jansen2020].\n:::\n"})
+    assert run("build", "-C", str(project), "--to", "html,tex,docx").exit_code == 0
+    with ZipFile(project / "build" / "balans.docx") as package:
+        assert "erin" in package.read("word/document.xml").decode()
+    for name in ("balans.html", "balans.tex"):
+        assert "Wat erin zit" in (project / "build" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@needs_extra
+@pytest.mark.parametrize(
+    "voices", ['data-supports="abc"', "data-supports=٣", "claim=strijd", 'data-supports="0, x: panic(1)"']
+)
+def test_words_of_the_author_that_look_like_a_bar_of_voices_break_no_format(
+    voices: str, project: Path
+) -> None:
+    write(project, {"balans.md": f"[zo]{{.votes {voices}}} [@jansen2020].\n"})
+    assert run("build", "-C", str(project), "--to", "html,pdf").exit_code == 0
+
+
+@needs_extra
 def test_an_annex_may_be_called_more_often_than_there_are_letters(project: Path) -> None:
     assert "## Bijlage AB. De bronnen" in built(project, '{{ annex("sources") }}\n\n' * 28)
 

@@ -351,5 +351,13 @@ def test_letters_stand_out(scheme: str) -> None:
     assert min(_contrast(*pair) for pair in [*pairs, *verdicts]) >= 4.5
 
 
+@pytest.mark.parametrize("name", ["verdict", "votes", "bar"])
+def test_long_words_for_a_verdict_and_many_voices_widen_no_page(name: str) -> None:
+    css = files("evsynth.document.formats").joinpath("page", "document.css").read_text("utf-8")
+    rule, *_ = re.findall(rf"^\.{name} \{{(.*?)\}}", css, re.MULTILINE | re.DOTALL)
+    assert "nowrap" not in rule
+    assert name != "bar" or "flex-wrap: wrap" in rule
+
+
 def test_every_verdict_has_a_sign_of_its_own() -> None:
     assert len(set(re.findall(r'--glyph: "(.+?)"', _schemes()[0]))) == 7

@@ -14,7 +14,7 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.formats.printed import is_finding
+from evsynth.document.formats.printed import is_contents, is_finding, voices
 from evsynth.document.own_pictures import data_address
 from evsynth.findings import Severity
 from evsynth.language import record_of
@@ -119,7 +119,7 @@ def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> li
         return [_folded(div, say.labels.figures)]
     if "claim" in names:
         return [_linkable(div, say.labels.claim)]
-    if "contents" in names:
+    if is_contents(div):
         return []  # they stand beside the text
     return [div]
 
@@ -178,8 +178,11 @@ def _linkable(claim: Node, label: str) -> Node:
 
 def _barred(votes: Node) -> Node:
     """The voices on each side with a bar before their words, which screen readers leave out."""
-    counts = [(key.removeprefix("data-"), int(value)) for key, value in nodes.attributes_of(votes)[2]]
-    cells = [nodes.span("", classes=["vote", stance]) for stance, count in counts for _ in range(count)]
+    cells = [
+        nodes.span("", classes=["vote", stance])
+        for stance, count in voices(votes).items()
+        for _ in range(count)
+    ]
     bar = nodes.span(cells, classes=["bar"], pairs={"aria-hidden": "true"})
     return nodes.with_nodes(votes, [bar, nodes.SPACE, *nodes.within(votes)])
 

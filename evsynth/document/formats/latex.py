@@ -15,6 +15,7 @@ from evsynth.document.formats.printed import (
     SPANS,
     drawn,
     fronted,
+    is_contents,
     printed,
     shown,
     with_contents,
@@ -100,7 +101,7 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     if "figure" in names:
         figure = figures.get(nodes.attribute(div, "name"))
         return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
-    if "contents" in names:
+    if is_contents(div):
         return [nodes.raw_block("latex", "\\tableofcontents")]
     if "csl-entry" in names:
         # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.

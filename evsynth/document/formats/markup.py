@@ -19,7 +19,7 @@ from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats import typst
 from evsynth.document.formats.columns import crowded, rows, shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, shown
+from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, is_contents, shown, voices
 from evsynth.document.own_pictures import NONE, alternative, extent
 from evsynth.model import Picture
 from evsynth.pandoc import nodes
@@ -156,10 +156,10 @@ def _link(link: Node, context: MarkupContext) -> str:
 
 
 def _span(span: Node, context: MarkupContext) -> str:
-    (id, names, pairs), words = nodes.content(span)
+    (id, names, _), words = nodes.content(span)
     markup = inlines(words, context)
     if "votes" in names:
-        counts = (f"{key.removeprefix('data-')}: {value}" for key, value in pairs if key.startswith("data-"))
+        counts = (f"{stance}: {count}" for stance, count in voices(span).items())
         markup = _called(f"votes({', '.join(counts)})", markup)
     if "verdict" in names:
         markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
@@ -280,7 +280,7 @@ def _division(div: Node, context: MarkupContext) -> str:
     if "figure" in names:
         figure = context.figures.get(nodes.attribute(div, "name"))
         return _drawing(figure) if figure else ""
-    if "contents" in names:
+    if is_contents(div):
         return "#chapters()"
     if "claim" in names:
         return _claim(id, _verdict(names), inner, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
@@ -12,7 +13,7 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import NONE
 from evsynth.language import record_of
-from evsynth.model import Language, Picture
+from evsynth.model import Language, Picture, Stance
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Changes, Node
 
@@ -23,6 +24,9 @@ MARK, UNKNOWN = "\ufeff", "\ufffd"
 ROOM_OF_PICTURE = (408.0, 580.0)
 """The greatest width and height, in points, of a picture of the author's between the margins of a page."""
 
+
+SIDES = frozenset(f"data-{stance}" for stance in Stance)
+COUNT = re.compile("[0-9]{1,4}")
 
 SPANS = {"stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a Span to the function or the command of the templates that sets it."""
@@ -67,7 +71,7 @@ def fronted(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 def with_contents(blocks: Sequence[Node]) -> list[Node]:
     """The blocks with a place for the list of chapters: where the text has it, or before the first."""
-    if any("contents" in nodes.classes_of(node) for node in nodes.nodes_of(blocks)):
+    if any(map(is_contents, nodes.nodes_of(blocks))):
         return list(blocks)
     first = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
     return [*blocks[:first], nodes.div([], classes=["contents"]), *blocks[first:]]
@@ -109,6 +113,20 @@ def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
     picture = nodes.image(nodes.spaced(figure.title), file, shape=pairs)
     return nodes.figure(nodes.spaced(figure.title), [nodes.line(picture)], figure_id(figure.name))
+
+
+def is_contents(node: Node) -> bool:
+    """Tell whether a node is the place of the list of chapters, not a Div of the author's with words."""
+    return nodes.is_a(node, "Div") and "contents" in nodes.classes(node) and not nodes.within(node)
+
+
+def voices(votes: Node) -> dict[str, int]:
+    """The number of voices on each side, as a Span says that may be the author's own and hold anything."""
+    return {
+        side.removeprefix("data-"): int(count)
+        for side, count in nodes.attributes_of(votes)[2]
+        if side in SIDES and COUNT.fullmatch(count)
+    }
 
 
 def is_finding(node: Any) -> bool:

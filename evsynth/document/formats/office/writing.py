@@ -13,7 +13,7 @@ from evsynth.document.formats.office.comments import Marks, commented
 from evsynth.document.formats.office.model import Model
 from evsynth.document.formats.office.package import unpacked
 from evsynth.document.formats.office.styled import file, in_style, letters, photographs, styled
-from evsynth.document.formats.printed import with_contents, with_pages
+from evsynth.document.formats.printed import is_contents, with_contents, with_pages
 from evsynth.language import record_of
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Node
@@ -48,7 +48,7 @@ def laid_out(document: Document, marks: Marks, fields: OfficeFields) -> list[Nod
 def _placed(chapters: Sequence[Node], new_page: Node, block: Node) -> list[Node]:
     """A block, on a new page where its class says so; in the place of the list of chapters that list."""
     names = nodes.classes_of(block)
-    if "contents" in names:
+    if is_contents(block):
         return list(chapters)
     return [new_page, block] if "new-page" in names else [block]
 
