@@ -424,7 +424,7 @@ def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
         first = match.start()
         while waiting and waiting[-1][1] <= first:
             waiting.pop()
-        opening = waiting[-1][0] if waiting and waiting[-1][0] < first else first
+        opening = waiting[-1][0] if waiting else first  # behind a bracket that opens later nothing is left
         prefix = page.visible[opening + 1 : first].rpartition(";")[2].strip()
         source = match[1] if match[2] is None else match[2]
         yield Citation(source=source, prefix=prefix, start=first, place=page.place(first))

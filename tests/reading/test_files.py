@@ -86,6 +86,14 @@ def test_what_looks_like_a_record_but_is_not_read(project: Path) -> None:
     assert codes_in(project) == ["not-read", "not-read"]
 
 
+def test_of_what_is_not_read_even_ids_in_another_encoding_count_as_recorded(project: Path) -> None:
+    (project / "sources" / "oud").mkdir()
+    (project / "sources" / "jansen2020.yaml").rename(project / "sources" / "oud" / "a.yaml")
+    with (project / "sources" / "oud" / "a.yaml").open("ab") as file:
+        file.write("note: café\n".encode("latin-1"))
+    assert codes_in(project) == ["not-read"]
+
+
 def test_a_name_that_is_not_utf8(project: Path) -> None:
     name = os.fsdecode(b"claims/caf\xe9.yaml")
     (project / name).write_text("- id: Fout\n")

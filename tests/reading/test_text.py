@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evsynth.findings import Finding
+from evsynth.findings import Finding, hint
 from evsynth.model import Text
 from evsynth.reading.calls import CALLS
 from evsynth.reading.corpus import read_folder
@@ -228,6 +228,11 @@ def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
     assert [call.is_alone for call in read(content)[0].calls] == [alone]
 
 
+def test_the_figures_that_a_text_can_call_are_listed_where_there_is_no_such_figure(tmp_path: Path) -> None:
+    findings = findings_in(write(tmp_path, {**BASE, "balans.md": '{{ figure("verdeling") }}\n'}))
+    assert "choose from agreement, gaps, matrix" in [hint(finding) for finding in findings]
+
+
 def test_a_character_that_is_no_text_moves_no_place() -> None:
     text, findings = read("Een\x07 woord [@niemand].")
     assert [
@@ -237,6 +242,7 @@ def test_a_character_that_is_no_text_moves_no_place() -> None:
         for citation in sentence.citations
     ] == [13]
     assert [(finding.kind.name, finding.place.column) for finding in findings] == [("control-character", 4)]
+    assert text.paragraphs[0].sentences[0].text == "Een  woord [@niemand]."
 
 
 WORDS = [
