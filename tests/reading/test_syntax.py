@@ -346,3 +346,11 @@ def test_a_field_without_a_space_in_the_second_line_of_a_value_is_told() -> None
     assert [(finding.kind.name, str(finding.place)) for finding in document.findings] == [
         ("missing-space", "f.yaml:2:3")
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_field_that_a_text_swallows_is_seen_whatever_ends_the_lines(end: str) -> None:
+    text = "- id: een\n  statement: Het is\n    theme:gemeenten\n".replace("\n", end)
+    assert [
+        (finding.kind.name, str(finding.place)) for finding in parse(text.encode(), "f.yaml").findings
+    ] == [("missing-space", "f.yaml:3:5")]

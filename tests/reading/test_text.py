@@ -56,6 +56,7 @@ def cited(content: str) -> list[tuple[str, str]]:
         ('> ```\n> {{ claim("b") }}\n> ```\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('    ```\n    x\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('<!-- {{ claim("a") }} -->', []),
+        ('<!-- een --> {{ claim("a") }} <!-- twee -->', [("claim", ("a",), {})]),
         ("{ a } } {", []),
     ],
 )
@@ -97,6 +98,7 @@ def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text
         ("[dit](#eigen)\n\n# Een kop {.unnumbered #eigen}", False),
         ("[dit](#vak)\n\n::: {#vak}\nIn het kort.\n:::", False),
         ("[dit](#gemeenten-verschilen)\n\n# Gemeenten verschilen", False),
+        ("[dit](#gemeenten-verschilen-1)\n\n# Gemeenten verschilen", False),
         ("[dit](#gemeenten-verschilen)\n\n```\n# Gemeenten verschilen\n```", True),
         ("[dit](#een-kop) en [dat](#lst)", False),
         ("[dit](#bron_jansen2020) en [dat](#ref-jansen2020)", False),
