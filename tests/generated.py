@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evsynth.cli.rules import FAMILIES, SAID, SEVERITIES, page, summary
+from evsynth.cli.rules import FAMILIES, RULE_EXAMPLES, SEVERITIES, page, summary
 from evsynth.findings import Category, Kind, hint, message
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules.catalogue import KINDS
@@ -22,7 +22,7 @@ from tests.projects import BASE, findings_in
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RULES = DOCS / "rules"
-SAYINGS = ROOT / "evsynth" / "cli" / SAID
+EXAMPLES_FILE = ROOT / "evsynth" / "cli" / RULE_EXAMPLES
 
 WORDS = {Category.FAULT: "fault", Category.DOUBT: "doubt", Category.GAP: "gap", Category.REMARK: "remark"}
 
@@ -48,7 +48,7 @@ def pages() -> dict[str, str]:
     }
 
 
-def sayings() -> str:
+def example_messages() -> str:
     """What a finding says on each bad example, and its hint, by the code of the rule: JSON."""
     with TemporaryDirectory() as folder:
         said = {kind.code: _said(kind, Path(folder, kind.code)) for kind in KINDS if examples(kind, "Bad")}
@@ -103,7 +103,7 @@ def _cell(text: str) -> str:
 
 
 def main() -> None:
-    SAYINGS.write_text(sayings(), encoding="utf-8")  # first: the pages hold it
+    EXAMPLES_FILE.write_text(example_messages(), encoding="utf-8")  # first: the pages hold it
     made = pages()
     RULES.mkdir(exist_ok=True)
     for path in RULES.iterdir():

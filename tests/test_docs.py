@@ -22,7 +22,7 @@ from evsynth.reading.corpus import read_folder
 from evsynth.reading.locators import LABELS
 from evsynth.reading.text import text_of
 from tests.examples import base_lock
-from tests.generated import DOCS, RULES, SAYINGS, pages, sayings
+from tests.generated import DOCS, EXAMPLES_FILE, RULES, example_messages, pages
 from tests.projects import BASE
 from tests.tables import table_test
 
@@ -190,7 +190,7 @@ def test_every_rule_has_a_page_that_is_current_and_every_page_a_rule() -> None:
 
 
 def test_what_explain_says_of_bad_examples_is_current() -> None:
-    assert SAYINGS.read_text(encoding="utf-8") == sayings(), "run `make docs`"
+    assert EXAMPLES_FILE.read_text(encoding="utf-8") == example_messages(), "run `make docs`"
 
 
 def test_the_index_of_the_rules_shows_the_project_that_the_examples_are_added_to() -> None:

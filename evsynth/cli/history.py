@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from evsynth.findings import Finding
     from evsynth.history.log import History, HistoryStep
     from evsynth.history.revisions import Repository
-    from evsynth.history.states import State
+    from evsynth.history.snapshots import State
     from evsynth.reading.corpus import CorpusReading
     from evsynth.reports.diff import RevisionComparison, RevisionState
 
@@ -101,7 +101,7 @@ def _compared(side: RevisionState, not_checked_out: set[str]) -> tuple[Finding, 
 
 def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, State]:
     from evsynth.history.checkout import not_checked_out
-    from evsynth.history.states import of_revision, of_work_tree, with_index
+    from evsynth.history.snapshots import of_revision, of_work_tree, with_index
 
     named = [of_revision(repository, repository.revision(name)) for name in revisions or ("HEAD",)]
     if len(named) > 1:

@@ -43,7 +43,7 @@ SEVERITIES = {
     Category.REMARK: "A note in every profile.",
 }
 
-SAID = "said.json"
+RULE_EXAMPLES = "rule_examples.json"
 """The message of each rule about its bad example, and its hint, by code.
 
 Made by `make docs`: here the examples cannot be run.
@@ -138,7 +138,7 @@ def _wording(kind: Kind) -> tuple[str, str, str]:
     Where there is no bad example, the names of the parameters stand in place of their values.
     """
     sayings: dict[str, list[str]] = json.loads(
-        files("evsynth").joinpath("cli", SAID).read_text(encoding="utf-8")
+        files("evsynth").joinpath("cli", RULE_EXAMPLES).read_text(encoding="utf-8")
     )
     if kind.code in sayings:
         wording, advice = sayings[kind.code]

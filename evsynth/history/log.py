@@ -32,7 +32,7 @@ from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
 from evsynth.history.records import RevisionReader, read_both, records_of, unread
 from evsynth.history.revisions import Commit, Repository, Revision
-from evsynth.history.states import RECORDS, snapshot_of_records
+from evsynth.history.snapshots import RECORDS, snapshot_of_records
 from evsynth.linking import link
 from evsynth.model import Corpus
 from evsynth.reading.snapshot import snapshot_of

@@ -9,7 +9,7 @@ from evsynth.history.fields import of_reviewed
 from evsynth.history.matching import Records
 from evsynth.history.records import RevisionReader, records_of
 from evsynth.history.revisions import GitError, Repository
-from evsynth.history.states import RECORDS, snapshot_of_records
+from evsynth.history.snapshots import RECORDS, snapshot_of_records
 from evsynth.model import Fingerprints, Review
 
 MOST = 300

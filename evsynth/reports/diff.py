@@ -11,7 +11,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Severity, message, severity
 from evsynth.history.changes import Difference, EvidenceChange, FindingChange
 from evsynth.history.checkout import NotCheckedOut
-from evsynth.history.states import State
+from evsynth.history.snapshots import State
 from evsynth.model import Profile
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict_lines

@@ -13,7 +13,7 @@ from evsynth.findings import Finding, Severity, escaped, message, severity
 from evsynth.history.causes import Cause, VerdictChange
 from evsynth.history.changes import AgreementChange, ClaimChange, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field
-from evsynth.history.states import WORK_TREE
+from evsynth.history.snapshots import WORK_TREE
 from evsynth.language import record_of
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord, Noun
