@@ -41,9 +41,11 @@ def test_a_folder_that_is_a_link_out_of_the_project(project: Path, tmp_path: Pat
     assert "outside-project" in codes_in(project)
 
 
-def test_a_link_that_leads_nowhere(project: Path) -> None:
+def test_a_link_that_leads_nowhere_is_told_with_the_words_of_the_system(project: Path) -> None:
     (project / "claims" / "link.yaml").symlink_to("nergens.yaml")
-    assert codes_in(project) == ["unreadable-file"]
+    (finding,) = findings_in(project)
+    assert finding.kind.name == "unreadable-file"
+    assert message(finding) == "cannot be read: no such file or directory"
 
 
 def test_a_folder_that_is_a_link_to_nowhere(project: Path) -> None:
