@@ -290,7 +290,7 @@ def _unclosed(page: _Page, offset: int, line: str, fault: str) -> Finding:
 
 def _formulas(page: _Page) -> Iterator[Formula]:
     for match in FORMULA.finditer(page.visible):
-        kind = match.lastgroup or ""
+        kind = str(match.lastgroup)  # a formula is always one of the two
         yield Formula(match[kind], page.place(match.start(kind)))
 
 
