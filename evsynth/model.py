@@ -630,7 +630,7 @@ class Unread(NamedTuple):
 
     place: Place
     """The place where reading broke off; of a piece of evidence or a relation its start."""
-    text: str
+    text: str = ""
     """The text that can be made out: the ids in it may well be recorded there, or used."""
     subject: str = ""
     """The record that was read without it, by the name that findings have for it ("claim x").

@@ -160,7 +160,7 @@ def _settings(file: File) -> FileReading:
         settings = read_settings(root, findings)
         findings[:], broken = truncated(root, findings, file)
         unread += settings_unread(file, findings, root)
-        unread += [Unread(place=broken, text="", subject=SETTINGS, is_cut=True)] if broken else []
+        unread += [Unread(place=broken, subject=SETTINGS, is_cut=True)] if broken else []
     elif root:
         findings.append(_no_records(file, "not a set of fields", "fields", "start with 'title: ...'"))
         unread += [file_unread(Place(file.path), file.data)] if isinstance(root, Sequence) else []
@@ -186,7 +186,7 @@ def _records(
         findings[:], broken = truncated(document.root if document.is_whole else None, findings, file)
         ids = {reading.where.of(): reading.id for reading in kept}
         unread += records_unread(file, document.root, ids, record, findings, broken)
-        unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
+        unread += [Unread(place=broken, is_cut=True)] if broken else []
     return kept, tuple(findings), tuple(unread)
 
 

@@ -294,7 +294,7 @@ def _unclosed(page: _Page, offset: int, line: str, fault: str) -> Finding:
 
 def _formulas(page: _Page) -> Iterator[Formula]:
     for match in FORMULA.finditer(page.visible):
-        kind = match.lastgroup or ""
+        kind = str(match.lastgroup)  # a formula is always one of the two
         yield Formula(match[kind], page.place(match.start(kind)))
 
 
@@ -428,7 +428,7 @@ def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
         first = match.start()
         while waiting and waiting[-1][1] <= first:
             waiting.pop()
-        opening = waiting[-1][0] if waiting and waiting[-1][0] < first else first
+        opening = waiting[-1][0] if waiting else first  # behind a bracket that opens later nothing is left
         prefix = page.visible[opening + 1 : first].rpartition(";")[2].strip()
         source = match[1] if match[2] is None else match[2]
         yield Citation(source=source, prefix=prefix, start=first, place=page.place(first))
