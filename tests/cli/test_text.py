@@ -90,7 +90,7 @@ IN_A_SENTENCE = {
     'verdict("strijd")': "*omstreden*",
     'sources("strijd")': "twee van de drie bronnen",
     'sources("strijd", "contradicts")': "één van de drie bronnen",
-    'sources("gemeenten-verschillen")': "alle drie de bronnen",
+    'sources("gemeenten-verschillen")': "alle drie bronnen",
     'voices("strijd")': "twee onafhankelijke stemmen",
     'claims("contested")': "één van de twee beweringen",
     'claims("supported", theme="gemeenten")': "één van de twee beweringen",
