@@ -9,12 +9,13 @@ from typing import Any
 from evsynth.document.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.parts import annexes, blocks, overview, remarks, tables
+from evsynth.document.parts import annexes, blocks, overview, remarks, tables, themes
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
 from evsynth.document.parts.colophon import colophon
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
+from evsynth.document.parts.summary import key_claims
 from evsynth.findings import Severity
 from evsynth.model import AnnexPlace, Stance, Verdict
 from evsynth.outcome import Outcome
@@ -107,7 +108,7 @@ def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
     return {
         "question": lambda theme: blocks.question(questions[theme]),
         "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, context),
-        "theme": lambda theme: overview.theme(chapters.get(theme, NO_CHAPTER), context),
+        "theme": lambda theme: themes.theme(chapters.get(theme, NO_CHAPTER), context),
         "contradictions": lambda which: blocks.contradictions(real, apparent, which, context),
         "camps": lambda: blocks.camps(bool(real), context),
     }
@@ -160,7 +161,7 @@ def _table(context: WritingContext) -> AsBlocks:
     """Tables by name; a table without rows, which is a remark or nothing, has no number."""
     numbers, outline = count(1), context.outline
     known: Mapping[str, tuple[AsBlocks, Any]] = {
-        "summary": (tables.summary, overview.key_claims(outline)),
+        "summary": (tables.summary, key_claims(outline)),
         "themes": (tables.themes, outline.shown),
         "agreement": (tables.agreement, outline.agreements),
         "sources": (tables.sources, outline.works),

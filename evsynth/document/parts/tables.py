@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
-from evsynth.document.parts.overview import summary_rows
 from evsynth.document.parts.phrases import titled
 from evsynth.document.parts.prose import prose
 from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
+from evsynth.document.parts.summary import summary_rows
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import upfirst
 from evsynth.model import Judgement, Verdict
