@@ -631,7 +631,7 @@ VERB_PREFIXES = f"{SEPARABLE}|be|er|ge|her|mis|ont|ver|vol"
 WITH_GE = (
     "baar|beur|bied|bouw|brek|bruik|ding|drag|duld|durende|east|eest|heel|heim|hel|ld|lijk|loof|lov|luid|luk"
     "|meen|mid|nees|nez|niet|nt|past|recht|ring|rust|slacht|sprek|tal|tijd|tuig|vaar|val|vang|vev|ven|ving"
-    "|voel|volg|weld|west|wet|wicht|zag|zicht|zin|zond"
+    "|voel|volg|was|weld|west|wet|wicht|zag|zicht|zin|zond"
 )
 """What follows "ge" in words of which it is no prefix."""
 
@@ -677,13 +677,17 @@ TEXTS = TextWords(
     has_compounds=True,
     verb_prefixes=frozenset(VERB_PREFIXES.split("|")),
     beginnings=(
+        (r"([aeiou].*[^aeiou]en)s$", r"\1"),  # "vermogens", for "vermogen" is cut too
         # Of a participle, the prefix: "gewerkt", "uitgevoerd". Not of "gebieden", "gevolgen".
         (rf"^((?:{SEPARABLE})?)ge(?!{WITH_GE})(.{{3,}}(?:[dt]e?|en))$", r"\1\2"),
     ),
     short_words=(
         # A long vowel is one letter before one consonant and another vowel: "maan" and "manen", not "mannen".
         (rf"({CONSONANT}*)(aa|ee|oo|uu)({CONSONANT})(?:[td]|[td]en?|s|en)?", r"\1\2\3"),
-        (rf"({CONSONANT}*)([aeou])({CONSONANT})(?:e|en|ende?|ing|ingen)", r"\1\2\2\3"),
+        (
+            rf"(?![bg]e.(?:end|ing))({CONSONANT}*)([aeou])({CONSONANT})(?:e|en|es|ende?|ing|ingen)",
+            r"\1\2\2\3",
+        ),
         (rf"({CONSONANT}*[aeiou])({CONSONANT})\2(?:e|en|ende?|ing|ingen)", r"\1\2"),
     ),
     ends_of_stems=(
@@ -702,6 +706,7 @@ TEXTS = TextWords(
         (r"v$", "f"),  # "brieven"
         (r"([aeiou].*)([aeou])\2([^aeiou])$", r"\1\2\3"),  # "nadeel"
         (r"isatie$", "iser"),  # "organisatie"
+        (r"lijker$", "lijk"),
     ),
 )
 

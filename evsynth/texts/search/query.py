@@ -36,7 +36,7 @@ class QueryTerm(NamedTuple):
     def beginnings(self, language: Language) -> tuple[str, ...]:
         """Beginnings of its compounds, in a language that joins words.
 
-        The word itself is one where its stem is not: "probleem", with the stem "problem", finds "probleemwijk".
+        The word itself is one where its stem is not: "probleem", of the stem "problem", finds "probleemwijk".
         """
         if not record_of(language).texts.has_compounds:
             return ()
