@@ -412,7 +412,7 @@ class TextWords(NamedTuple):
     stop_words: frozenset[str]
     """Words that say nothing about what is sought."""
     stemmer: str
-    """The name of the algorithm of Snowball."""
+    """The name of the algorithm of Snowball, or "" where the rules below are enough."""
     has_compounds: bool
     """True where two words are written as one."""
     verb_prefixes: frozenset[str]

@@ -626,6 +626,9 @@ CHANGES = ChangeWords(
 )
 
 CONSONANT = "[bcdfghjklmnpqrstvwxz]"
+VOWEL, OTHER = "[aeiouy]", "[^aeiouy]"
+SYLLABLES = f".*?{VOWEL}{OTHER}.*?{VOWEL}{OTHER}.*"
+"""Two of them at least, and what follows."""
 SEPARABLE = "aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
 VERB_PREFIXES = f"{SEPARABLE}|be|er|ge|her|mis|ont|ver|vol"
 WITH_GE = (
@@ -673,7 +676,7 @@ TEXTS = TextWords(
         want waren was wat werd wezen wie wil worden wordt zal ze zelf zich zij zijn zo zonder zou
         """.split()
     ),
-    stemmer="dutch_porter",
+    stemmer="",
     has_compounds=True,
     verb_prefixes=frozenset(VERB_PREFIXES.split("|")),
     beginnings=(
@@ -691,6 +694,15 @@ TEXTS = TextWords(
         (rf"({CONSONANT}*[aeiou])({CONSONANT})\2(?:e|en|ende?|ing|ingen)", r"\1\2"),
     ),
     ends_of_stems=(
+        (r"heden$", "heid"),
+        (rf"^(.*{VOWEL}.*{OTHER}|.*(?:aai|oei|ooi))ene?$", r"\1"),
+        (rf"^(.*{VOWEL}.*[^aeijouy])se?$", r"\1"),
+        (rf"^(.*{VOWEL}.*{OTHER}|.*(?:aai|oei|ooi))e$", r"\1"),
+        (rf"^({SYLLABLES}[^c])heid$", r"\1"),
+        (rf"^({SYLLABLES}{OTHER})(?:end|ing)$", r"\1"),
+        (rf"^({SYLLABLES}[^e])ig$", r"\1"),
+        (rf"^({SYLLABLES}?)e?lijk$", r"\1"),
+        (rf"^({SYLLABLES})baa?r$", r"\1"),
         (r"(ie|ee)en$", r"\1"),  # "categorieën"
         (r"(ie|eau|[^aeiou]e[lnr])s$", r"\1"),  # "commissies"
         (r"theses$", "thes"),
@@ -704,7 +716,7 @@ TEXTS = TextWords(
         (r"([bdfgklmnprst])\1$", r"\1"),  # "rollen"
         (r"z$", "s"),  # "huizen"
         (r"v$", "f"),  # "brieven"
-        (r"([aeiou].*)([aeou])\2([^aeiou])$", r"\1\2\3"),  # "nadeel"
+        (r"([aeiouy].*)([aeou])\2([^aeiou])$", r"\1\2\3"),  # "nadeel"
         (r"isatie$", "iser"),  # "organisatie"
         (r"lijker$", "lijk"),
     ),
