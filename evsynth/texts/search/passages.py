@@ -11,7 +11,7 @@ from evsynth.files.keeping import Store
 from evsynth.language import languages
 from evsynth.model import Language
 from evsynth.texts.search.index import Indexed, Reader, with_index
-from evsynth.texts.search.query import Phrase, Query, QueryTerm, expression, is_compound
+from evsynth.texts.search.query import Phrase, Query, QueryTerm, expression
 from evsynth.texts.search.stems import BROKEN, WORD, stems_of
 
 CANDIDATES = 200
@@ -113,7 +113,8 @@ def _is_contents(words: str) -> bool:
 def _weight(term: QueryTerm, stems: set[str], language: Language) -> float:
     if term.stem(language) in stems:
         return 1
-    return COMPOUND_WEIGHT if any(is_compound(stem, term, language) for stem in stems) else 0
+    beginnings = term.beginnings(language)
+    return COMPOUND_WEIGHT if any(stem.startswith(beginnings) for stem in stems) else 0
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
@@ -132,18 +133,16 @@ def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int]
     """Places in a passage of the words of a query, and of those of its phrases that stand together."""
     places = [match.span() for match in WORD_OR_BROKEN.finditer(words)]
     stems = [stems_of(words[start:end], language) for start, end in places]
+    sought = {term.stem(language) for term in query.words}
+    beginnings = tuple(beginning for term in query.words for beginning in term.beginnings(language))
     marked = {
         number
         for number, stems_of_word in enumerate(stems)
-        if any(_is_sought(stem, query, language) for stem in stems_of_word)
+        if any(stem in sought or stem.startswith(beginnings) for stem in stems_of_word)
     }
     for phrase in query.phrases:
         marked.update(_in_phrase(phrase, [whole for whole, *_ in stems], language))
     return tuple(places[number] for number in sorted(marked))
-
-
-def _is_sought(stem: str, query: Query, language: Language) -> bool:
-    return any(stem == term.stem(language) or is_compound(stem, term, language) for term in query.words)
 
 
 def _in_phrase(phrase: Phrase, stems: list[str], language: Language) -> Iterator[int]:

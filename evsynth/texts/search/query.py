@@ -72,11 +72,6 @@ def read_statement(text: str) -> Query:
     return Query(_words(normalize("NFC", text)))
 
 
-def is_compound(stem: str, term: QueryTerm, language: Language) -> bool:
-    """Tell whether a stem is that of a longer word that begins with the one that is sought."""
-    return stem != term.stem(language) and stem.startswith(term.beginnings(language))
-
-
 def _different(terms: Iterable[QueryTerm]) -> tuple[QueryTerm, ...]:
     """The first of the words that have the same stems."""
     by_stems: dict[tuple[str, ...], QueryTerm] = {}
