@@ -59,7 +59,7 @@ PARTS = frozenset("figures.ways figures.alts changes.nouns changes.signs changes
 OF_THE_LANGUAGE = frozenset("vocabulary.capitals citations.terms citations.values".split())
 """Mappings by words of the language itself."""
 
-EMPTY = frozenset("citations.published_in".split())
+EMPTY = frozenset("citations.published_in texts.stemmer".split())
 """Texts that a language may lack."""
 
 

@@ -632,9 +632,10 @@ SYLLABLES = f".*?{VOWEL}{OTHER}.*?{VOWEL}{OTHER}.*"
 SEPARABLE = "aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
 VERB_PREFIXES = f"{SEPARABLE}|be|er|ge|her|mis|ont|ver|vol"
 WITH_GE = (
-    "baar|beur|bied|bouw|brek|bruik|ding|drag|duld|durende|east|eest|heel|heim|hel|ld|lijk|loof|lov|luid|luk"
-    "|meen|mid|nees|nez|niet|nt|past|recht|ring|rust|slacht|sprek|tal|tijd|tuig|vaar|val|vang|var|vev|ven|ving"
-    "|voel|volg|was|weld|west|wet|wicht|zag|zicht|zin|zond"
+    "baar|beur|bied|bouw|brek|bruik|ding|drag|duld|durende|east|eest|heel|heim|hel|ld"
+    "|lijk|loof|lov|luid|luk|meen|mid|nees|nez|niet|nt|past|recht|ring|rust|slacht"
+    "|sprek|tal|tijd|tuig|vaar|val|vang|var|vev|ven|ving|voel|volg|was|weld|west|wet"
+    "|wicht|zag|zicht|zin|zond"
 )
 """What follows "ge" in words of which it is no prefix."""
 
