@@ -1,6 +1,6 @@
 """Resolve every id once, in both directions: `Corpus` -> `Links`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from evsynth.equality import by_type
@@ -52,6 +52,35 @@ class Links(NamedTuple):
     They are listed by the names that findings have for the records ("claim x"), and by the places of
     pieces of evidence.
     """
+
+    @property
+    def in_annex(self) -> frozenset[str]:
+        """The claims about the sources themselves: they stand in an annex of their own, uncounted."""
+        return frozenset(
+            claim.id
+            for theme in self.corpus.settings.themes
+            if theme.is_annex
+            for claim in self.claims_by_theme.get(theme.id, ())
+        )
+
+
+def claim_numbers(links: Links) -> dict[str, str]:
+    """The number of each claim in documents and reports: that of its theme, and its own within it (2.4).
+
+    Themes are numbered as the settings list them, annexes after the others; claims without one come last.
+    """
+    return {
+        claim.id: f"{theme_number}.{number}"
+        for theme_number, (_, claims) in enumerate(numbered_themes(links), 1)
+        for number, claim in enumerate(claims, 1)
+    }
+
+
+def numbered_themes(links: Links) -> Iterator[tuple[Theme | None, tuple[Claim, ...]]]:
+    """The themes in the order of their numbers, from 1, with their claims; None for claims without one."""
+    for theme in sorted(links.corpus.settings.themes, key=lambda theme: theme.is_annex):
+        yield theme, links.claims_by_theme.get(theme.id, ())
+    yield None, tuple(claim for claim in links.claim_by_id.values() if claim.theme not in links.theme_by_id)
 
 
 def link(corpus: Corpus) -> Links:

@@ -320,6 +320,8 @@ class Claim(NamedTuple):
     confidence: Confidence | None = None
     allow: tuple[Allowance, ...] = ()
     note: str = ""
+    key: bool = False
+    """Tells that it belongs into the summary of findings."""
 
 
 @by_type
@@ -330,6 +332,8 @@ class Theme(NamedTuple):
     title: str
     where: Where
     question: str = ""
+    is_annex: bool = False
+    """Tells that its claims are about the sources: they stand in an annex of their own, uncounted."""
 
 
 @by_type
@@ -367,28 +371,6 @@ class PathSetting(NamedTuple):
     path: str
     ignore: Mapping[str, Place]
     where: Where
-
-
-@by_type
-class Settings(NamedTuple):
-    """Contents of `evsynth.yaml`."""
-
-    where: Where
-    title: str = ""
-    question: str = ""
-    authors: tuple[Name, ...] = ()
-    date: Date | None = None
-    language: Language = DEFAULT_LANGUAGE
-    profile: Profile = Profile.DRAFT
-    shared_authors: SharedAuthors = SharedAuthors.ALL
-    themes: tuple[Theme, ...] = ()
-    dimensions: tuple[Dimension, ...] = ()
-    citations: Citations = Citations()
-    texts: str = "texts"
-    """Folder of the full texts, in the project."""
-    per_path: tuple[PathSetting, ...] = ()
-    plugins: Mapping[str, Place] = MappingProxyType({})
-    """Installed packages whose rules and problem formats count too, each with where it is named."""
 
 
 @by_type
@@ -492,6 +474,53 @@ class Text(NamedTuple):
     """The targets of links that are a heading of the text, or something in it that has an id."""
     formulas: tuple[Formula, ...] = ()
     pictures: tuple[Picture, ...] = ()
+
+
+class AnnexPlace(StrEnum):
+    """Place of the record behind the document: all claims with all evidence, the sources, the method."""
+
+    IN_DOCUMENT = "in-document"
+    SEPARATE = "separate"
+    NONE = "none"
+
+
+@by_type
+class DocumentSettings(NamedTuple):
+    """Choices on the form and the words of the document."""
+
+    annex: AnnexPlace = AnnexPlace.IN_DOCUMENT
+    key_messages: Text | None = None
+    """The answer in a few sentences, as points of a list in the author's own Markdown."""
+    verdicts: Mapping[Verdict, str] = MappingProxyType({})
+    """Words for verdicts in place of those of the language."""
+
+
+@by_type
+class Settings(NamedTuple):
+    """Contents of `evsynth.yaml`."""
+
+    where: Where
+    title: str = ""
+    question: str = ""
+    authors: tuple[Name, ...] = ()
+    date: Date | None = None
+    language: Language = DEFAULT_LANGUAGE
+    profile: Profile = Profile.DRAFT
+    shared_authors: SharedAuthors = SharedAuthors.ALL
+    themes: tuple[Theme, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    citations: Citations = Citations()
+    texts: str = "texts"
+    """Folder of the full texts, in the project."""
+    per_path: tuple[PathSetting, ...] = ()
+    plugins: Mapping[str, Place] = MappingProxyType({})
+    """Installed packages whose rules and problem formats count too, each with where it is named."""
+    organisation: str = ""
+    version: str = ""
+    license: str = ""
+    url: str = ""
+    contact: str = ""
+    document: DocumentSettings = DocumentSettings()
 
 
 class Level(StrEnum):
@@ -601,7 +630,7 @@ class Unread(NamedTuple):
 
     place: Place
     """The place where reading broke off; of a piece of evidence or a relation its start."""
-    text: str
+    text: str = ""
     """The text that can be made out: the ids in it may well be recorded there, or used."""
     subject: str = ""
     """The record that was read without it, by the name that findings have for it ("claim x").

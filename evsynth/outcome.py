@@ -48,8 +48,10 @@ class Outcome(NamedTuple):
         return Counter(self.severity(finding) for finding in self.findings)
 
     def verdicts(self) -> Counter[Verdict]:
-        """The number of claims with each verdict."""
-        return Counter(weighing.verdict for weighing in self.synthesis.weighing_by_claim.values())
+        """The number of claims with each verdict, but for those about the sources themselves."""
+        aside = self.synthesis.links.in_annex
+        weighed = self.synthesis.weighing_by_claim
+        return Counter(weighing.verdict for id, weighing in weighed.items() if id not in aside)
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Contradictions between sources, claim by claim."""

@@ -20,6 +20,12 @@ PATH = re.compile(
 ABSENT = "(there is none)\n"
 """What stands in an example in the place of a file that is to be taken away."""
 
+SETTINGS = "evsynth.yaml"
+ABOUT_THE_MAKERS = ("no-key-messages", "unsigned")
+"""Rules whose examples have settings that say, or do not say, who made a document."""
+
+OF_THE_MAKERS = ("authors:", "date:", "version:", "license:", "contact:", "document:")
+
 GOES_BY_THE_LOCK = ("Q", "R")
 """Families of rules whose examples are about what was verified or reviewed."""
 
@@ -41,17 +47,26 @@ def project(kind: Kind, heading: str, folder: Path) -> Path:
     assert examples(kind, heading), f"the documentation has no {heading.lower()} example"
     if kind.code.startswith(GOES_BY_THE_LOCK):
         return as_shown(kind, heading, folder)
-    return write(folder, {**BASE, **examples(kind, heading)})
+    return write(folder, {**BASE, **signed(kind, examples(kind, heading))})
 
 
 def as_shown(kind: Kind, heading: str, folder: Path) -> Path:
     """The project that a reader has who does what the index of the rules says."""
-    files = examples(kind, heading)
+    files = signed(kind, examples(kind, heading))
     lines = files.get(LOCK_FILE, "")
     made = write(folder, {**BASE, **files, LOCK_FILE: on_top(base_lock(), lines)})
     if lines == ABSENT:
         (made / LOCK_FILE).unlink()
     return made
+
+
+def signed(kind: Kind, files: dict[str, str]) -> dict[str, str]:
+    """The files of an example; settings of its own keep what those of the small project say of its makers."""
+    settings = files.get(SETTINGS, "")
+    if not settings or kind.name in ABOUT_THE_MAKERS:
+        return files
+    lines = BASE[SETTINGS].splitlines(keepends=True)
+    return {**files, SETTINGS: settings + "".join(line for line in lines if line.startswith(OF_THE_MAKERS))}
 
 
 @cache

@@ -31,7 +31,9 @@ The examples are added to a small project, whose quotations are all verified. To
 below into an empty folder, and over
 them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows \
 only some lines: they take the place of
-those about the same claim and source, and the other lines stay. Then run `evsynth check` in that folder.
+those about the same claim and source, and the other lines stay. Of an `evsynth.yaml` \
+of its own the lines on the makers stay too (`authors` to `document`), \
+unless it is about these. Then run `evsynth check` in that folder.
 
 What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note \
 that it was never verified (Q602), which

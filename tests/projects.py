@@ -18,14 +18,25 @@ from evsynth.reading.lock import lock_text, read_lock
 from evsynth.reading.snapshot import Snapshot, snapshot_of
 from evsynth.reading.tree import Files
 
+SIGNED = """\
+authors: [{literal: De makers}]
+date: 2021-03-01
+version: 1.0
+license: CC BY 4.0
+contact: makers@voorbeeld.example
+document: {key-messages: ['Dat zeggen drie bronnen [@jansen2020].']}
+"""
+"""Lines of the settings that say who made a document, and its answer."""
+
 BASE: Mapping[str, str] = {
-    "evsynth.yaml": """\
+    "evsynth.yaml": f"""\
 title: Voorbeeld
+{SIGNED}\
 themes:
-  - {id: gemeenten, title: Gemeenten}
+  - {{id: gemeenten, title: Gemeenten}}
 dimensions:
-  - {id: level, title: niveau, values: {beleid: op papier, praktijk: in de praktijk}}
-  - {id: period, title: periode, type: years}
+  - {{id: level, title: niveau, values: {{beleid: op papier, praktijk: in de praktijk}}}}
+  - {{id: period, title: periode, type: years}}
 """,
     "sources/bakker2021.yaml": """\
 id: bakker2021

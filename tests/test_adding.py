@@ -196,9 +196,8 @@ def test_what_is_added_by_the_steps_works(copy: Path, tmp_path: Path) -> None:
     if pandoc.available():
         assert "Gelezen: Gemeenten." in (project / "build" / "balans.txt").read_text(encoding="utf-8")
         built = on_one_line((german / "build" / "balans.txt").read_text(encoding="utf-8"))
-        assert "Presupposes „Gemeenten verschillen van elkaar“" in built
-        assert "Is presupposed by „Er zijn gemeenten“" in built
-        assert "one Aussage" in built or "two Aussagen" in built
+        assert re.search(r"Presupposes \d\.\d", built)
+        assert "„verschillen“" in built
 
 
 def test_every_block_of_the_page_is_a_step() -> None:

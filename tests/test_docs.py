@@ -235,13 +235,14 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         settings.DIMENSION,
         settings.CITATIONS,
         settings.PER_PATH,
+        settings.DOCUMENT,
         sources.OWN,
         sources.FULL_TEXT,
         sources.NUMBERING,
     ],
     ids=(
         "claim evidence relation confidence judgement allowance settings theme dimension citations"
-        " per-path source text pages".split()
+        " per-path document source text pages".split()
     ),
 )
 def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: frozenset[str]) -> None:

@@ -18,7 +18,8 @@ from tests.projects import BASE, findings_in, write
 from tests.tables import table_test
 
 RECORDS = (
-    *(settings.SETTINGS, settings.THEME, settings.DIMENSION, settings.CITATIONS, settings.PER_PATH),
+    *(settings.SETTINGS, settings.THEME, settings.DIMENSION, settings.CITATIONS, settings.DOCUMENT),
+    settings.PER_PATH,
     *(sources.SOURCE, sources.FULL_TEXT, sources.NUMBERING, fields.NAME_PARTS),
     *(claims.CLAIM, claims.EVIDENCE, claims.RELATION, claims.CONFIDENCE, claims.JUDGEMENT, claims.ALLOWANCE),
 )
@@ -33,6 +34,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "particles": frozenset(settings.PARTICLES),
     "date-order": frozenset(settings.DATE_ORDERS),
     "through-others": frozenset(settings.THROUGH_OTHERS),
+    "annex": frozenset((*settings.ANNEX_PLACES, *calls.ANNEXES)),
     "level": frozenset((*claims.CONCERNS, *claims.OVERALL)),
     "locator": LABELS,
     "call": frozenset(calls.CALLS),

@@ -5,25 +5,34 @@ from __future__ import annotations
 from benchmarks.mutations.copy import Copy, inner, item
 from benchmarks.mutations.mutation import mutation
 from evsynth.model import Claim, Place, Source, Stance
+from evsynth.reading.files import SETTINGS_FILE
 
 GONE = "unneeded-verification"
+LOGICAL = ("entails", "contradicts")
+"""Relations by which the verdict on a claim bears on that on another."""
 
 
 def _rests_on(copy: Copy, voices: int, most: int = 99) -> Claim:
     """A claim that nothing else hangs on, which so many voices support and nobody contradicts.
 
-    None of its evidence is in two passages.
+    None of its evidence is in two passages. The text no longer tells it.
     """
-    referred = copy.referred()
+    messages = copy.text(SETTINGS_FILE)
+    bound = [(one.id, relation) for one in copy.corpus.claims for relation in one.relations]
+    hanging = {
+        id for holder, relation in bound if relation.type in LOGICAL for id in (holder, relation.claim)
+    }
 
     def fits(claim: Claim) -> bool:
         weighing = copy.weighed(claim)
-        is_plain = not claim.relations and claim.id not in referred and not weighing.clashes
+        is_plain = claim.id not in hanging and claim.id not in messages and not weighing.clashes
         sources = {one.source for one in claim.evidence}
         is_even = len(sources) == len(claim.evidence) == len(weighing.positions) <= most
         return is_plain and is_even and len(weighing.supporting.voices) == voices
 
-    return copy.claim(fits)
+    victim = copy.claim(fits)
+    copy.leave_untold(victim)
+    return victim
 
 
 # Evidence
@@ -114,6 +123,7 @@ def what_was_read_removed(copy: Copy) -> Place:
             and len(copy.weighed(one).supporting.voices) == 2
         )
     )
+    copy.leave_untold(claim)
     read = next(one for one in claim.evidence if not one.as_cited_in)
     copy.drop_record(read.where)
     return claim.where.of("id")
@@ -170,7 +180,7 @@ def _takes_its_side(copy: Copy, reader: str, original: str) -> bool:
 def passage_recorded_under_two_ids(copy: Copy) -> Place:
     """What a source says is recorded once more, as the word of a source that it cites."""
     sources, drawn = copy.synthesis.links.source_by_id, copy.synthesis.links.draws_on
-    remote = copy.remote_source()
+    remote = copy.source(lambda one: one.id in copy.synthesis.links.read_through)
     authors = copy.synthesis.authors
     _, evidence = copy.cited(
         lambda claim, evidence: (
@@ -271,7 +281,7 @@ def reconciliation_removed(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("unreconciled-contradiction", times=2, many=("self-contradiction",))
+@mutation("unreconciled-contradiction", times=2, many=("self-contradiction", "contested-as-settled"))
 def reconciliation_of_a_relation_removed(copy: Copy) -> Place:
     """A relation no longer tells how both claims can stand, and a scope no longer keeps them apart."""
     claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
@@ -300,7 +310,7 @@ def scope_dropped_from_evidence(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("self-contradiction", many=("self-contradiction",))
+@mutation("self-contradiction", many=("self-contradiction", "contested-as-settled"))
 def scope_dropped_from_a_claim(copy: Copy) -> str:
     """A claim on paper alone loses its scope: who says that practice differs now denies what he says."""
     claim = copy.claim(lambda one: one.scope and copy.weighed(one).out_of_scope)
@@ -308,7 +318,7 @@ def scope_dropped_from_a_claim(copy: Copy) -> str:
     return claim.where.of().path
 
 
-@mutation("unreconciled-contradiction")
+@mutation("unreconciled-contradiction", many=("contested-as-settled",))
 def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
     """Evidence gets the scope of the claim that contradicts its own.
 
@@ -326,7 +336,7 @@ def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("unreconciled-contradiction", times=2, many=("self-contradiction",))
+@mutation("unreconciled-contradiction", times=2, many=("self-contradiction", "contested-as-settled"))
 def scope_dropped_from_the_other_claim(copy: Copy) -> Place:
     """A claim on practice loses its scope, and the relation no longer tells how both can stand.
 
@@ -365,7 +375,7 @@ def relation_of_the_wrong_type(copy: Copy) -> str:
     return claim.where.of().path
 
 
-@mutation("self-denial", "unreconciled-contradiction", many=("self-contradiction",))
+@mutation("self-denial", "unreconciled-contradiction", many=("self-contradiction", "contested-as-settled"))
 def entails_and_contradicts(copy: Copy) -> Place:
     """A claim is said both to entail and to contradict another."""
     claim = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))
@@ -374,7 +384,7 @@ def entails_and_contradicts(copy: Copy) -> Place:
     return claim.where.of("relations")
 
 
-@mutation("self-denial", many=("self-contradiction", "unreconciled-contradiction"))
+@mutation("self-denial", many=("self-contradiction", "unreconciled-contradiction", "contested-as-settled"))
 def contradiction_in_steps(copy: Copy) -> str:
     """A claim entails another in two steps, and contradicts it."""
     last = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))

@@ -7,7 +7,7 @@ import re
 from benchmarks.mutations.copy import Copy, transposed
 from benchmarks.mutations.mutation import mutation
 from evsynth.model import Claim, Place, Stance, Verdict
-from evsynth.reading.files import TEXT_FILE
+from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 
 
 def _replaced(copy: Copy, pattern: str, new: str) -> Place:
@@ -33,25 +33,25 @@ def _spelt_wrong(copy: Copy, pattern: str) -> Place:
 @mutation("unknown-call")
 def call_misspelt(copy: Copy) -> Place:
     """Two letters of a call change places."""
-    return _spelt_wrong(copy, r"\{\{ (summary)\(")
+    return _spelt_wrong(copy, r"\{\{ (firmness)\(")
 
 
 @mutation("unknown-call")
 def call_in_dutch(copy: Copy) -> Place:
     """A call is written in the language of the text."""
-    return _replaced(copy, r"\{\{ method\(", "{{ verantwoording(")
+    return _replaced(copy, r"\{\{ unknown\(", "{{ onbekend(")
 
 
 @mutation("wrong-argument")
 def claim_of_a_call_misspelt(copy: Copy) -> Place:
     """Two letters of a claim change places in a call."""
-    return _spelt_wrong(copy, r'verdict\("([^"]+)"')
+    return _spelt_wrong(copy, r'voices\("([^"]+)"')
 
 
 @mutation("wrong-argument")
 def theme_of_a_call_misspelt(copy: Copy) -> Place:
-    """Two letters of a theme change places in a call: its claims are in no chapter."""
-    return _spelt_wrong(copy, r'blocks\("([^"]+)"')
+    """Two letters of a theme change places in a call: the chapter is empty."""
+    return _spelt_wrong(copy, r'theme\("([^"]+)"')
 
 
 @mutation("wrong-argument")
@@ -69,13 +69,13 @@ def stance_of_a_call_in_dutch(copy: Copy) -> Place:
 @mutation("malformed-call")
 def call_not_closed(copy: Copy) -> Place:
     """A brace at the end of a call is lost."""
-    return _replaced(copy, r"\{\{ summary\(\) \}\}", "{{ summary() }")
+    return _replaced(copy, r"\{\{ firmness\(\) \}\}", "{{ firmness() }")
 
 
 @mutation("malformed-call")
 def call_with_typographic_marks(copy: Copy) -> Place:
     """A word processor curls the quotation marks of a call."""
-    return _replaced(copy, r'verdict\("([^"]+)"\)', "verdict(“\\1”)")
+    return _replaced(copy, r'voices\("([^"]+)"\)', "voices(“\\1”)")
 
 
 @mutation("call-within-paragraph")
@@ -87,7 +87,7 @@ def table_within_a_sentence(copy: Copy) -> Place:
 @mutation("call-within-paragraph", times=2)
 def empty_line_lost(copy: Copy) -> Place:
     """The empty line between two calls makes way for words: both stand in one paragraph now."""
-    place = copy.text_line(lambda line: line.startswith("{{ blocks("))
+    place = copy.text_line(lambda line: line.startswith("{{ contents("))
     copy.replace_lines(TEXT_FILE, place.line - 1, place.line, ["Hieronder staat wat de bronnen zeggen."])
     return place
 
@@ -122,7 +122,8 @@ def claim_of_words_misspelt(copy: Copy) -> Place:
 @mutation("unknown-wording")
 def link_to_a_claim_misspelt(copy: Copy) -> Place:
     """Two letters of a claim change places in a link to it."""
-    return _spelt_wrong(copy, r"\]\(#([a-z-]+)\)")
+    claim = copy.corpus.claims[0]
+    return copy.paragraph(f"Zie [wat daarover vaststaat](#{transposed(claim.id)}) [@iww2021].")
 
 
 # What the text says
@@ -137,34 +138,22 @@ def paragraph_without_a_source(copy: Copy) -> Place:
 @mutation("uncited-paragraph")
 def citation_lost(copy: Copy) -> Place:
     """The words of a balance are kept and all references are lost, as when a text is pasted from a page."""
-    place = copy.text_line(lambda line: line.count("](#") > 1)
+    place = copy.text_line(lambda line: line.count("{claim=") > 1)
     line = copy.text(TEXT_FILE).split("\n")[place.line - 1]
-    plain = re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", re.sub(r"\{\{.*?\}\}", "zoveel", line))
-    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [plain])
-
-
-@mutation("uncited-paragraph")
-def allowance_in_the_text_lost(copy: Copy) -> Place:
-    """The comment that allows a paragraph without a source is removed."""
-    place = copy.text_line(lambda line: line.startswith("<!-- allow uncited-paragraph"))
-    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
+    plain = re.sub(r"\[([^\]@]*)\]\{claim=[^}]*\}", r"\1", re.sub(r"\{\{.*?\}\}", "zoveel", line))
+    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [re.sub(r" \[@[^\]]*\]", "", plain)])
 
 
 @mutation("unknown-rule")
 def allowance_in_the_text_misspelt(copy: Copy) -> Place:
     """The comment that allows a paragraph without a source names no rule."""
-    return _replaced(copy, "allow uncited-paragraph", "allow uncited")
+    return copy.paragraph("<!-- allow uncited: een leeswijzer -->\nHieronder staat wat de bronnen zeggen.")
 
 
 @mutation("unneeded-allowance")
 def allowance_in_the_text_outlived(copy: Copy) -> Place:
     """A paragraph that needed no source has one now."""
-    place = copy.text_line(lambda line: line.startswith("<!-- allow uncited-paragraph"))
-    line = copy.text(TEXT_FILE).split("\n")[place.line]
-    copy.replace_lines(
-        TEXT_FILE, place.line + 1, place.line + 2, [line.removesuffix(".") + " (zie @iww2021)."]
-    )
-    return place
+    return copy.paragraph("<!-- allow uncited-paragraph: een leeswijzer -->\nZo zegt het ook @iww2021.")
 
 
 def _says(copy: Copy, claim: Claim, source: str) -> Place:
@@ -223,12 +212,10 @@ def contested_claim_worded_as_settled(copy: Copy) -> Place:
 
 
 @mutation("contested-as-settled")
-def verdict_written_out(copy: Copy) -> Place:
-    """The call of a verdict is replaced by a word that is not it."""
-    contested = [claim.id for claim in copy.corpus.claims if copy.weighed(claim).verdict is Verdict.CONTESTED]
-    text = copy.text(TEXT_FILE)
-    claim = next(id for id in contested if f'verdict("{id}")' in text)
-    return _replaced(copy, rf'\{{\{{ verdict\("{claim}"\) \}}\}}', "bekend")
+def contested_claim_told_by_a_count(copy: Copy) -> Place:
+    """A claim that sources deny is told with the number of those who hold it alone."""
+    claim = copy.claim(lambda one: copy.weighed(one).verdict is Verdict.CONTESTED)
+    return copy.paragraph(f'[Dit staat vast]{{claim="{claim.id}"}}, zeggen {{{{ sources("{claim.id}") }}}}.')
 
 
 @mutation("contested-as-settled")
@@ -241,27 +228,26 @@ def statement_of_a_contested_claim_copied(copy: Copy) -> Place:
 
 
 @mutation("unused-claim")
-def chapter_removed(copy: Copy) -> Place:
-    """A chapter is taken out of the text: its claims are left out of the balance."""
-    theme = _first_theme(copy)
-    claims = _only_in_chapter(copy, theme)
-    place = copy.text_line(lambda line: f'blocks("{theme}")' in line)
-    copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
+def claims_removed(copy: Copy) -> Place:
+    """The annex with all claims and a chapter are taken out: what they alone told is left out."""
+    claims = _only_in_chapter(copy, theme := _first_theme(copy))
+    for call in ('annex("claims")', f'theme("{theme}")'):
+        place = copy.text_line(lambda line, call=call: call in line)
+        copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
     copy.times["unused-claim"] = len(claims)
     return claims[0].where.of("id")
 
 
 def _first_theme(copy: Copy) -> str:
-    """The theme of the first chapter."""
-    found = re.search(r'blocks\("([^"]+)"', copy.text(TEXT_FILE))
-    assert found
-    return found[1]
+    """The first theme with a chapter, and claims that nothing in it tells but the call of the theme."""
+    themes: list[str] = re.findall(r'theme\("([^"]+)"', copy.text(TEXT_FILE))
+    return next(theme for theme in themes if _only_in_chapter(copy, theme))
 
 
 def _only_in_chapter(copy: Copy, theme: str) -> list[Claim]:
-    """The claims of a theme that nothing else in the text names."""
-    text = copy.text(TEXT_FILE)
-    return [one for one in copy.corpus.claims if one.theme == theme and one.id not in text]
+    """The claims of a theme that neither the text nor the key messages name."""
+    told = copy.text(TEXT_FILE) + copy.text(SETTINGS_FILE)
+    return [one for one in copy.corpus.claims if one.theme == theme and one.id not in told]
 
 
 @mutation("cited-as-read")
@@ -302,8 +288,7 @@ def block_not_closed(copy: Copy) -> Place:
 @mutation("unclosed-block")
 def fence_not_closed(copy: Copy) -> Place:
     """The line that closes a block of code is lost."""
-    place = copy.text_line(lambda line: line.startswith("{{ cards("))
-    return copy.replace_lines(TEXT_FILE, place.line, place.line, ["```", "[@iww2021, p. 7]", ""])
+    return copy.paragraph("```\n[@iww2021, p. 7]")
 
 
 @mutation("not-utf8")
@@ -342,3 +327,28 @@ def picture_without_words(copy: Copy) -> Place:
     """A picture has nothing for who cannot see it."""
     copy.write("figuren/kaart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
     return copy.paragraph("![](figuren/kaart.svg)")
+
+
+# What the settings say
+
+
+@mutation("no-key-messages")
+def answer_removed(copy: Copy) -> Place:
+    """The key messages are taken out of the settings."""
+    where = copy.corpus.settings.where
+    copy.drop(where, "document")
+    return where.of()
+
+
+@mutation("unsigned")
+def licence_forgotten(copy: Copy) -> Place:
+    """The settings no longer say on what terms the document can be used."""
+    where = copy.corpus.settings.where
+    copy.drop(where, "license")
+    return where.of()
+
+
+@mutation("misaddressed")
+def website_by_its_name(copy: Copy) -> Place:
+    """Who does not know the address of the document yet names the website."""
+    return copy.setting("url: op onze website")

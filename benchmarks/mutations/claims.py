@@ -8,7 +8,7 @@ from evsynth.model import Place
 from evsynth.reading.files import SETTINGS_FILE
 
 
-@mutation("no-theme", "unused-claim")
+@mutation("no-theme")
 def theme_forgotten(copy: Copy) -> Place:
     """A claim does not say where it belongs."""
     referred = copy.referred()
@@ -59,3 +59,32 @@ def evidence_twice_with_other_reasons(copy: Copy) -> Place:
     return copy.replace_lines(
         path, end, end, [*lines[:number], f"{indent}because: In andere woorden.", *kept]
     )
+
+
+@mutation("key-without-evidence")
+def key_claim_from_memory(copy: Copy) -> Place:
+    """A claim is written down from memory, and marked for the summary."""
+    claim = copy.corpus.claims[0]
+    lines = f"\n- id: uit-het-hoofd\n  statement: Zo is het gegaan.\n  theme: {claim.theme}\n  key: true\n"
+    place = copy.append(claim.where.of().path, lines)
+    return place._replace(line=place.line + 3)
+
+
+@mutation("theme-without-key")
+def mark_of_a_key_claim_lost(copy: Copy) -> Place:
+    """The only claim of a theme that is marked for the summary loses its mark."""
+    keys = [claim for claim in copy.corpus.claims if claim.key]
+    themes = [claim.theme for claim in keys]
+    claim = next(claim for claim in keys if themes.count(claim.theme) == 1)
+    copy.drop(claim.where, "key")
+    return copy.synthesis.links.theme_by_id[claim.theme].where.of("id")
+
+
+@mutation("quoted-from-list", "changed-since-verified")
+def title_taken_for_words(copy: Copy) -> Place:
+    """The words of a title in the list of literature are recorded as what the work says."""
+    about_sources = copy.synthesis.links.in_annex
+    cited = copy.cited(
+        lambda claim, evidence: evidence.quote and evidence.locator and claim.id not in about_sources
+    )
+    return copy.set(cited.evidence.where, "locator", "{section: Literatuur}")

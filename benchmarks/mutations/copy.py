@@ -64,8 +64,8 @@ class Copy:
 
     def remote_source(self) -> Source:
         """A source that was read only through others, and that the text does not cite."""
-        links, text = self.synthesis.links, self.text(TEXT_FILE)
-        return self.source(lambda one: one.id in links.read_through and f"@{one.id}" not in text)
+        links, text = self.synthesis.links, self.text(TEXT_FILE) + self.text(SETTINGS_FILE)
+        return self.source(lambda one: one.id in links.read_through and one.id not in text)
 
     def source(self, wanted: Callable[[Source], object]) -> Source:
         """The first source that is wanted."""
@@ -87,9 +87,14 @@ class Copy:
         """How a claim stood before."""
         return self.synthesis.weighing_by_claim[claim.id]
 
+    def leave_untold(self, claim: Claim) -> None:
+        """Take the paragraphs out of the text that name a claim: what they say of it is not what is tried."""
+        paragraphs = self.text(TEXT_FILE).split("\n\n")
+        self.write(TEXT_FILE, "\n\n".join(text for text in paragraphs if f'"{claim.id}"' not in text))
+
     def referred(self) -> set[str]:
-        """The claims that relations or the text name."""
-        text = self.text(TEXT_FILE)
+        """The claims that relations, the text or the key messages name."""
+        text = self.text(TEXT_FILE) + self.text(SETTINGS_FILE)
         related = {relation.claim for claim in self.corpus.claims for relation in claim.relations}
         return related | {claim.id for claim in self.corpus.claims if claim.id in text}
 

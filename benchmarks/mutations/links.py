@@ -112,18 +112,22 @@ def claim_renamed(copy: Copy) -> Place:
     return relation.where.of(relation.type)
 
 
-@mutation("unknown-claim", "unneeded-verification")
+@mutation("unknown-claim")
 def claim_removed(copy: Copy) -> Place:
-    """A claim is removed that a relation names."""
-    text = copy.text("balans.md")
+    """A claim is removed that a relation names: its quotations are kept, for it may come back."""
+    messages = copy.text("evsynth.yaml")
+    by_id = copy.synthesis.links.claim_by_id
     named = [relation.claim for claim in copy.corpus.claims for relation in claim.relations]
     claim = copy.claim(
         lambda one: (
-            one.relations and one.relations[0].claim not in text and named.count(one.relations[0].claim) == 1
+            one.relations
+            and one.relations[0].claim not in messages
+            and named.count(one.relations[0].claim) == 1
         )
     )
     relation = claim.relations[0]
-    other = copy.synthesis.links.claim_by_id[relation.claim]
+    other = by_id[relation.claim]
+    copy.leave_untold(other)
     copy.drop_record(other.where)
     place = relation.where.of(relation.type)
     path, start, end = Copy(copy.original, copy.synthesis).lines_of(other.where)

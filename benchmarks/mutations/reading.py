@@ -23,7 +23,7 @@ def tab_for_indentation(copy: Copy) -> Place:
 def tab_in_a_file_that_others_need(copy: Copy) -> Place:
     """As before, in a file with claims that the text of the balance calls by name."""
     text = copy.text(TEXT_FILE)
-    claim = copy.claim(lambda one: f'verdict("{one.id}")' in text)
+    claim = copy.claim(lambda one: f'"{one.id}")' in text)
     place = node_of(claim.where).key("theme")
     line = copy.text(place.path).split("\n")[place.line - 1]
     return copy.replace_lines(place.path, place.line, place.line + 1, ["\t" + line.lstrip()])

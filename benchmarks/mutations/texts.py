@@ -171,12 +171,11 @@ def quotation_of_one_word(copy: Copy) -> Place:
 # Files
 
 
-@mutation("text-changed", "unverified-quotation", in_texts=True)
+@mutation("text-changed", "edition-changed-since-verified", in_texts=True)
 def another_file_than_recorded(copy: Copy) -> str:
     """The checksum of a text is that of another file."""
     source = copy.source(lambda one: one.text and not is_clipped(copy, one.id))
     copy.set(inner(source.where, "text"), "sha256", "0" * 64)
-    copy.times["unverified-quotation"] = _quoted(copy, source.id)
     assert source.text
     return source.text.file
 

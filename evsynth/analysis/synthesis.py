@@ -57,7 +57,8 @@ def synthesise(links: Links) -> Synthesis:
     }
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
-    met = agreements(weighing.positions for weighing in weighed.values())
+    aside = links.in_annex
+    met = agreements(weighing.positions for id, weighing in weighed.items() if id not in aside)
     return Synthesis(
         links=links,
         weighing_by_claim=weighed,

@@ -153,14 +153,10 @@ def _verdict(
 
 
 def _second_hand(positions: tuple[Position, ...]) -> frozenset[str]:
-    second_hand = [
-        position.source
-        for position in positions
-        if position.evidence[-1].as_cited_in and position.is_second_hand
-    ]
-    if not second_hand:
+    cited = [position.source for position in positions if position.evidence[-1].as_cited_in]
+    if not cited:
         return NOBODY  # nearly always
-    return frozenset(second_hand).difference(
+    return frozenset(cited).difference(
         [position.source for position in positions if not position.is_second_hand]
     )
 

@@ -19,12 +19,15 @@ from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.keeping import Store, forget_others, keep, kept
 from evsynth.files.writing import write_file
-from evsynth.model import Picture
+from evsynth.model import AnnexPlace, Picture
 from evsynth.outcome import Outcome
 from evsynth.reports.terminal import counted
 
 PICTURES = "pictures"
 """Folder in the store for figures that were drawn as PNG."""
+
+ANNEX = "-bijlage"
+"""The end of the name of a file that holds annexes alone."""
 
 LANES = 4
 """Formats that are made side by side: they mostly wait for a program of their own."""
@@ -56,17 +59,44 @@ def render(
 
     EvsynthError is raised where not even its citations can be written out.
     """
+    wanted = {name: FORMATS[name].file for name in formats}
     try:
-        return _render(drafted(outcome, is_review), formats, store, folder, progress)
+        rendered = _render(drafted(outcome, is_review), wanted, store, folder, progress)
+        if outcome.synthesis.links.corpus.settings.document.annex is not AnnexPlace.SEPARATE:
+            return rendered
+        annex = drafted(outcome, is_review, is_annex=True)
+        if not annex.text.markdown:  # a text that calls no annex
+            return rendered
+        apart = {name: _of_annex(file) for name, file in wanted.items()}
+        return _joined(rendered, _render(annex, apart, store, folder, progress))
     except (EvsynthError, RecursionError, OSError) as error:
         problem, advice = _reason(error)
         raise EvsynthError(f"the document could not be rendered: {problem}", advice) from error
 
 
-def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, progress: Progress) -> Rendered:
-    """Render the documents in these formats, and the figures."""
+def _of_annex(file: str) -> str:
+    """The name of the file of annexes that stand apart."""
+    stem, dot, endings = file.partition(".")
+    return f"{stem}{ANNEX}{dot}{endings}"
+
+
+def _joined(first: Rendered, second: Rendered) -> Rendered:
+    """All files of two documents that share their figures."""
+    return Rendered(
+        documents={**first.documents, **second.documents},
+        figures={**first.figures, **second.figures},
+        beside={**first.beside, **second.beside},
+        current=(*first.current, *second.current),
+        made_from={**first.made_from, **second.made_from},
+        failed={**first.failed, **second.failed},
+    )
+
+
+def _render(
+    draft: Draft, files: Mapping[str, str], store: Store, folder: str, progress: Progress
+) -> Rendered:
+    """Render the documents in these formats, each with its file, and the figures."""
     key = draft.key + cache.program()
-    files = {name: FORMATS[name].file for name in formats}
     made_from = {file: cache.digest(f"{key} {file}".encode()) for file in files.values()}
     current = tuple(_current(draft, made_from, folder, cache.read_built(store)))
     fresh = [name for name, file in files.items() if file not in current]
@@ -91,7 +121,12 @@ def _current(
 
     Of a LaTeX source the pictures beside it too.
     """
-    linked = {format.file for format in FORMATS.values() if format.is_linked}
+    linked = {
+        file
+        for format in FORMATS.values()
+        if format.is_linked
+        for file in (format.file, _of_annex(format.file))
+    }
     beside = [f"{FIGURES}/{name}.png" for name in (*draft.figures, *_drawings(draft))]
     for file, fingerprint in made_from.items():
         paths = [os.path.join(folder, name) for name in (file, *(beside if file in linked else ()))]
@@ -212,11 +247,14 @@ def _written(path: str, content: bytes, made_from: str) -> cache.Built:
 
 
 def _stale(rendered: Rendered, built: Iterable[str], folder: str) -> list[str]:
-    """The figures of an earlier build that are no longer drawn."""
+    """The files of an earlier build that are no longer made: figures, and annexes apart."""
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
+    annexes = {os.path.join(folder, _of_annex(format.file)) for format in FORMATS.values()}
+    has_annex = any(ANNEX in file for file in rendered.made_from)
     return [
         path
         for path in built
-        if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
+        if (path in annexes and not has_annex)
+        or (path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names)
     ]

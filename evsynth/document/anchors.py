@@ -27,7 +27,10 @@ from evsynth.pandoc.nodes import (
 )
 
 KNOWN = frozenset(
-    {"alt", "claim", "data-source", "entry-spacing", "height", "lang", "name", "number", "startFrom", "width"}
+    """
+    alt claim data-contradicts data-qualifies data-source data-supports entry-spacing height lang
+    name number startFrom width
+    """.split()
 )
 """Attributes that mean something to us. Another could be one that runs in a page (`onclick`)."""
 

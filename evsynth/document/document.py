@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evsynth.document.figures import Figure
 from evsynth.document.own_pictures import NONE
@@ -32,6 +32,8 @@ class Document(NamedTuple):
     """The author's own pictures, by the path of their file beside a document."""
     moment: int = EPOCH
     """The moment at which it was made, in seconds since 1970, as the properties of a file say."""
+    linked_data: Mapping[str, Any] = MappingProxyType({})
+    """What it says of itself, in the words of schema.org."""
 
 
 class Made(NamedTuple):

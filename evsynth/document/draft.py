@@ -16,21 +16,23 @@ from typing import Any, NamedTuple
 
 from evsynth.document.anchors import anchored
 from evsynth.document.citations.csl import bibliography, cited, items
+from evsynth.document.citations.itself import as_source, listed, reference_in, unnumbered
 from evsynth.document.citations.short import Short, short_names
 from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
 from evsynth.document.document import Document
 from evsynth.document.figures import Figure, figures
-from evsynth.document.formats.printed import shown
 from evsynth.document.formulas import with_formulas
+from evsynth.document.front import front, linked_data, title
 from evsynth.document.own_pictures import NONE, by_address, usable, with_captions
+from evsynth.document.parts.colophon import CITE_AS
 from evsynth.document.parts.marks import attributes, marked
 from evsynth.document.parts.text import Written, written
 from evsynth.language import record_of
-from evsynth.language.words import date
+from evsynth.language.patterns import filled
 from evsynth.model import Picture, Profile, Settings
 from evsynth.outcome import Outcome
-from evsynth.pandoc.nodes import list_value, text_value
+from evsynth.pandoc.nodes import SPACE, Node, Tree, classes_of, nodes_of, replaced, within
 from evsynth.pandoc.program import EPOCH, read, with_citations
 
 LAST = 4354819198
@@ -65,7 +67,7 @@ class Draft(NamedTuple):
     def key(self) -> str:
         """A fingerprint of everything in it: equal drafts give equal documents."""
         findings = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
-        front = json.dumps(_front(self.settings), sort_keys=True)
+        about = json.dumps((front(self.settings), linked_data(self.settings)), sort_keys=True)
         drawn = [
             (name, figure.title, figure.alt, _fingerprint(figure.svg))
             for name, figure in sorted(self.figures.items())
@@ -75,7 +77,7 @@ class Draft(NamedTuple):
             json.dumps((dict(self.text.answers), self.text.head)),
             bibliography(self.works),
             self.csl,
-            front,
+            about,
             self.moment,
             sorted(self.read_through),
             sorted(self.shorts.items()),
@@ -87,18 +89,25 @@ class Draft(NamedTuple):
         return _fingerprint(repr(parts))
 
 
-def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
-    """The document as text, works and style; for a review with its findings marked."""
+def drafted(outcome: Outcome, is_review: bool = False, is_annex: bool = False) -> Draft:
+    """The document as text, works and style; for a review with its findings marked.
+
+    `is_annex` asks for the annexes that stand apart.
+    """
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
-    text = written(outcome, tuple(drawn.values()), is_review)
+    text = written(outcome, tuple(drawn.values()), is_review, is_annex)
     sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
-    pictures = links.corpus.text.pictures if links.corpus.text else ()
+    texts = (links.corpus.text, settings.document.key_messages)
+    pictures = [picture for text_with in texts if text_with for picture in text_with.pictures]
     usable_pictures, addresses = usable(pictures), by_address(pictures)
+    if is_annex:
+        of_annexes = filled(record_of(language).overview.annexes_of, title=title(settings))
+        settings = settings._replace(title=of_annexes)
     return Draft(
         text=text,
         works=works,
@@ -121,17 +130,41 @@ def completed(draft: Draft) -> Document:
     whole = settled(
         tree, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
     )
+    whole = _with_reference(whole, draft.settings)
     whole = with_captions(whole) if draft.own_pictures else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
-    front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
     return Document(
-        tree=front,
-        title=_title(draft.settings),
+        tree={**whole, "meta": {**whole["meta"], **front(draft.settings)}},
+        title=title(draft.settings),
         language=language,
         figures=draft.figures,
         own_pictures=draft.own_pictures,
         moment=draft.moment,
+        linked_data=linked_data(draft.settings),
     )
+
+
+def _with_reference(tree: Tree, settings: Settings) -> Tree:
+    """The tree with the reference to the document itself behind the words that announce it."""
+    makers = settings.authors or settings.organisation
+    if not makers or not any(map(_is_announcement, nodes_of(tree["blocks"]))):
+        return tree
+    language, citations = settings.language, settings.citations
+    works = items([as_source(settings, title(settings))], language, citations)
+    csl = unnumbered(style(language, citations, works))
+    cited_alone = with_citations(listed(tree), works, csl, language)
+    reference = reference_in(settled(cited_alone, words(language, citations), (), citations))
+
+    def announced(span: Node) -> list[Node]:
+        if not _is_announcement(span):
+            return [span]
+        return [*within(span), SPACE, *reference] if reference else []
+
+    return {**tree, "blocks": replaced(tree["blocks"], {"Span": announced})}
+
+
+def _is_announcement(node: Node) -> bool:
+    return CITE_AS in classes_of(node)
 
 
 def _fingerprint(text: str) -> str:
@@ -150,21 +183,3 @@ def _moment(settings: Settings) -> int:
         return EPOCH
     year, month, day = (*settings.date.start, 1, 1)[:3]
     return min(max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH), LAST)
-
-
-def _title(settings: Settings) -> str:
-    """The title in the settings.
-
-    Where it has no letter that can be seen, words say so, for every document needs a title.
-    """
-    return settings.title if shown(settings.title).strip() else record_of(settings.language).labels.untitled
-
-
-def _front(settings: Settings) -> dict[str, Any]:
-    """The title page, as pandoc's metadata."""
-    front: dict[str, Any] = {"title": text_value(_title(settings))}
-    if settings.authors:
-        front["author"] = list_value(text_value(name.full) for name in settings.authors)
-    if settings.date:
-        front["date"] = text_value(date(settings.date, record_of(settings.language).vocabulary))
-    return front

@@ -80,6 +80,11 @@ def files_named(content: Plain, path: str) -> Iterator[tuple[Path, str]]:
     yield from _texts(content, ("per-path", "path")) if path == SETTINGS_FILE else ()
 
 
+def messages(content: Plain, path: str) -> Iterator[tuple[Path, str]]:
+    """The key messages of the settings, in the author's own text: the path to each, and the message."""
+    yield from _texts(content, ("document", "key-messages")) if path == SETTINGS_FILE else ()
+
+
 def _texts(content: Plain, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     """The texts under these fields, with their paths; in a list each of its items may have them."""
     if isinstance(content, list):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from evsynth.analysis.lock import with_ids
 from evsynth.edits.prose import has_anchor, splices_in
-from evsynth.edits.references import FOLDER_OF, Named, files_named, records_of, references
+from evsynth.edits.references import FOLDER_OF, Named, files_named, messages, records_of, references
 from evsynth.edits.splices import Edit, Refusal, decoded, spliced
 from evsynth.edits.values import Path, content_of, with_values
 from evsynth.notation.identifiers import ID, as_id
@@ -142,5 +143,9 @@ def _in_file(
         return content
     values: dict[Path, str] = {way: new for way, id in references(content, path, named) if id == old}
     values |= {way: moves[file] for way, file in files_named(content, path) if file in moves}
-    made = with_values(data, path, values) if values else data
-    return made if isinstance(made, Refusal) else (made, len(values))
+    counts = {way: len(splices_in(message, named, old, new)) for way, message in messages(content, path)}
+    prose = {
+        way: partial(splices_in, named=named, old=old, new=new) for way, count in counts.items() if count
+    }
+    made = with_values(data, path, values, prose) if values or prose else data
+    return made if isinstance(made, Refusal) else (made, len(values) + sum(counts.values()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import yaml
@@ -26,6 +27,11 @@ Path: TypeAlias = tuple[str | int, ...]
 
 Splicings: TypeAlias = Callable[[str, Node], Iterable[Iterable[Splice]]]
 """The ways to make a change in a text with these nodes, the best first."""
+
+FindSplices: TypeAlias = Callable[[str], Iterable[Splice]]
+"""What is to change in a text."""
+
+NO_PROSE: Mapping[Path, FindSplices] = MappingProxyType({})
 
 QUOTATION_MARKS = ("'", '"')
 
@@ -75,19 +81,35 @@ def rewritten(data: bytes, path: str, expected: Plain, splicings: Splicings) -> 
     return by_hand(path)
 
 
-def with_values(data: bytes, path: str, values: Mapping[Path, str]) -> bytes | Refusal:
-    """The bytes of a file with other texts at some paths.
+def with_values(
+    data: bytes, path: str, values: Mapping[Path, str], prose: Mapping[Path, FindSplices] = NO_PROSE
+) -> bytes | Refusal:
+    """The bytes of a file with other texts at some paths, and with prose changed at others.
 
-    A text keeps its quotation marks, so the new one must need no escapes: an id, or a name of a file.
+    A text keeps its quotation marks, so the new one must need no escapes: an id, or a name of a file. Prose
+    keeps its lines: what is to change in it is found in the value and in its lines alike.
     """
     before = content_of(data, path)
     if isinstance(before, Refusal):
         return before
+    words = {way: value_at(before, way) for way in prose}
+    changed = {way: spliced(words[way], find(words[way])) for way, find in prose.items()}
 
     def splicings(text: str, root: Node) -> Iterable[Iterable[Splice]]:
-        yield [_splice(text, node_at(root, way), words) for way, words in values.items()]
+        whole = [_splice(text, node_at(root, way), words) for way, words in values.items()]
+        yield [
+            *whole,
+            *(splice for way, find in prose.items() for splice in _within(text, node_at(root, way), find)),
+        ]
 
-    return rewritten(data, path, _replaced(before, values), splicings)
+    return rewritten(data, path, _replaced(before, {**values, **changed}), splicings)
+
+
+def _within(text: str, node: Node, find: FindSplices) -> Iterable[Splice]:
+    """The changes in the lines of a value."""
+    start, end = node.start_mark.index, node.end_mark.index
+    for splice in find(text[start:end]):
+        yield Splice(splice.start + start, splice.end + start, splice.words)
 
 
 def without_value(data: bytes, path: str, way: Path) -> bytes | Refusal:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from evsynth.model import DEFAULT_LANGUAGE, Language
+from evsynth.model import DEFAULT_LANGUAGE, Language, Settings
 
 if TYPE_CHECKING:
     from evsynth.language.record import LanguageRecord
@@ -33,6 +33,17 @@ def record_of(language: Language) -> LanguageRecord:
     """The record of a language."""
     record: LanguageRecord = import_module(f"{RECORDS}.{language}").RECORD
     return record
+
+
+def record_for(settings: Settings) -> LanguageRecord:
+    """The record of the language of a project, with the words that its settings have for verdicts."""
+    record, words = record_of(settings.language), settings.document.verdicts
+    vocabulary = record.vocabulary
+    return record._replace(
+        vocabulary=vocabulary._replace(
+            verdicts={**vocabulary.verdicts, **words}, predicates={**vocabulary.predicates, **words}
+        )
+    )
 
 
 @cache

@@ -40,6 +40,9 @@ class Vocabulary(NamedTuple):
     table: str
     no_theme: str
     verdicts: Mapping[Verdict, str]
+    """The badges of claims: a few words that stand alone."""
+    predicates: Mapping[Verdict, str]
+    """The same in a sentence, after a form of "to be"."""
     meanings: Mapping[Verdict, str]
     blocks: Mapping[str, str]
     """The headings of the blocks of a theme."""
@@ -69,8 +72,6 @@ class RelationWords(NamedTuple):
     """The head of a point under the claim that has the relation."""
     verb: str
     """The words between the ids of the two claims."""
-    inverse: str = ""
-    """The head of a point under the other claim; "" where there is no such point."""
 
 
 class Shares(NamedTuple):
@@ -90,106 +91,58 @@ class AccountPatterns(NamedTuple):
     """Patterns that say how a claim stands; a `{citation}` brings its own space."""
 
     claim_demonstrative: str
-    """The claim, unless the sentence right before spoke of it in this way."""
+    """The claim, where a sentence first speaks of it."""
     claim_pronoun: str
-    """The claim, right after a sentence with `claim_demonstrative`."""
+    """The claim in the clauses after that."""
     quoted_claim_pronoun: str
     """The claim, where it was just quoted."""
-    verbs: Mapping[Stance, str]
 
-    # The sources that say something.
-    shares: Shares
-    both_named: str
-    takes_plural: bool
-    """True where two sources that `both_named` joins have a plural verb, even if neither has alone."""
-    independent: str
-    other_sources: str
-    all_other_sources: str
-    all_remaining_sources: str
-    """The same as `all_other_sources`, after a side that had `other_sources`."""
-    unread: str
-    together: str
-
-    # Their statements on a claim on which sources differ.
+    # Clauses on a side: who, and their word.
     stated: str
-    contrasted: str
-    apart: str
-    apart_too: str
-    one_voice: str
-    one_voice_too: str
-    own_reserve: str
-    too: str
-    overlap: str
-    same_sources: Mapping[Stance, str]
-    """The sources of the side before, which are on one more side."""
-    part_of_same_sources: Mapping[Stance, str]
-    """A number of the sources that were named before."""
-    none_read: str
-    """Two sources, or more."""
+    according_to: str
+    """The works in which alone a source was read; `{through}` of `stated`."""
+    verbs: Mapping[Stance, str]
+    too: Mapping[Stance, str]
+    """The words for sources that are on an earlier side as well."""
+    seems: str
+    """The word for a contradiction that is only apparent."""
+    seems_too: str
+    shares: Shares
+    other_sources: str
+    of_them: str
+    same_sources: str
+    """The sources that were just cited, all of them."""
+    together: str
+    but: str
 
-    # Their statements on a claim on which they agree.
+    # Sentences on a claim.
     unsupported: str
-    alone: str
-    rests_on: str
-    rests_on_voice: str
-    in_passages: str
-    passages_in: str
-    repeated: str
-    repeated_by: str
-    agreed: str
-    own_angles: str
-
-    # Reasons why sources do not count apart.
-    worked_on_both: str
-    worked_on_all: str
-    share_so_many: str
-    share_authors: str
-    are_akin: str
-    read_in_it: str
-    same_passage: str
-    count_as_one: str
-    builds_on: str
-    builds_in: Mapping[frozenset[bool], str]
-    """The ways to build, by whether they are direct."""
-    other_work: str
-    every_other_source: str
-    not_apart: str
-    all_not_apart: str
-
-    # Inferences from another claim.
-    not_in_words: str
-    inferred: str
-    inferred_contrary: str
-    inferred_rejection: str
-    inferred_unread: str
-    all_of_inferred_sources: str
-    part_of_inferred_sources: str
-    holds_too: Mapping[Stance, str]
-    in_so_many_words_too: str
-    in_all: Mapping[Stance, str]
-
-    # Relations between the sides.
-    really: str
-    partly: str
-    self_contradictions: str
-    only_self_contradiction: str
+    inferred: Mapping[Stance, str]
+    inferred_too: str
+    """The `{too}` of `inferred`, where others say so in so many words."""
+    inferred_yet: str
+    """The `{too}` of support, where others only qualify or contradict the claim."""
+    other_claims: str
     apparent: str
-    apparent_where: str
+    partly_apparent: str
     separation: str
     elsewhere: str
-    none_says: str
-    none_unreserved: str
+
+    # Reasons why sources do not count apart.
+    they: str
+    share_authors: str
+    read_in: str
+    builds_on: str
+    other_work: str
+    others: str
+    many_reasons: str
 
     # A claim as a sentence of its own.
     without_source: str
     without_support: str
-    but: str
     reserved: str
     follows: str
     follows_too: str
-    seems: str
-    same_sources_seem: str
-    part_of_same_sources_seem: str
     contrary: str
     contrary_seems: str
 
@@ -199,7 +152,6 @@ class RemarkPatterns(NamedTuple):
 
     # Around claims.
     reconciled: str
-    not_reconciled: str
     related: str
     no_claims: str
     no_claims_here: str
@@ -220,8 +172,6 @@ class RemarkPatterns(NamedTuple):
     voices: str
     only_claim: str
     stands: str
-    stands_single: str
-    """"Single voice" is a name for a verdict, not something that a claim is in every language."""
     tally: str
     tally_part: str
     without_sources: str
@@ -268,22 +218,78 @@ class RemarkPatterns(NamedTuple):
     some_verified: str
     none_verified: str
     checked: str
-    warnings: str
+
+
+class OverviewPatterns(NamedTuple):
+    """Patterns for the part of a document that is read first, and the headings of its annexes."""
+
+    # How firm it is.
+    read: str
+    known: str
+    """The works known only through those that were read; `{known}` of `read`."""
+    passages: str
+    hangs: str
+    kin: str
+    """The claims that rest on a work and on what depends on it; `{kin}` of `hangs`."""
+    voices: str
+    youngest: str
+
+    # The colophon.
+    made_by: str
+    version: str
+    license: str
+    contact: str
+    cite_as: str
+
+    # The summary of findings.
+    votes: Mapping[Stance, str]
+    """The number of voices for, with reservations and against."""
+    contradicted: str
+    qualified: str
+    unread: str
+    only: str
+    fewer_voices: str
+    read_on: str
+    no_key_claims: str
+
+    # A theme.
+    single: str
+    against: str
+    reserved: str
+    not_recorded: str
+
+    # What is not known.
+    unsupported: str
+    undecided: str
+    one_voice: str
+    whole_themes: str
+    """Themes of which all claims rest on one voice; `{most}` of `one_voice`."""
+    unread_works: str
+    all_known: str
+
+    # Annexes.
+    annex: str
+    annexes: Mapping[str, str]
+    annexes_of: str
+    """The title of annexes in a file of their own."""
+    annexes_apart: str
+    """Tells in the document where its annexes are."""
+    through_others: str
+    """The heading of the works that are known only through others."""
+    about_through_others: str
+    see: str
+    """The words before a reference to a claim."""
 
 
 class TextOfCalls(NamedTuple):
     """Headings and remarks of the text that a document has without one of its author."""
 
     comment: str
+    key: str
+    firmness: str
     summary: str
-    agreement: str
-    sources: str
-    confidence: str
+    unknown: str
     references: str
-    through_others: str
-    through_others_comment: str
-    about_through_others: str
-    method: str
 
 
 class FigureWords(NamedTuple):
@@ -382,6 +388,8 @@ class TextWords(NamedTuple):
 
     abbreviations: frozenset[str]
     """Words of which the point does not end a sentence; single letters are known."""
+    lists: frozenset[str]
+    """Headings of a list of literature, in small letters."""
     joining: frozenset[str]
     """Words that begin a clause that limits or reverses what was said before it."""
     limiting: frozenset[str]
@@ -438,6 +446,7 @@ class LanguageRecord(NamedTuple):
     relations: Mapping[RelationType, RelationWords]
     accounts: AccountPatterns
     remarks: RemarkPatterns
+    overview: OverviewPatterns
     text_of_calls: TextOfCalls
     figures: FigureWords
     labels: DocumentLabels

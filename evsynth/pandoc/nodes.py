@@ -109,6 +109,11 @@ def classes(value: Any) -> list[str]:
     return list(value["c"][0][1]) if is_a(value, "Div") else []
 
 
+def classes_of(node: Node) -> list[str]:
+    """The classes of any node with attributes; none of one without."""
+    return list(attributes_of(node)[1]) if kind(node) in ATTRIBUTES else []
+
+
 def attribute(value: Any, name: str) -> str:
     """An attribute of a Div; "" where it has none of that name, and of anything else."""
     return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""

@@ -20,9 +20,10 @@ class Expected(StrEnum):
     FIGURE = "figure"
     CONTRADICTION = "contradiction"
     LIST = "list"
+    ANNEX = "annex"
 
 
-TABLES = ("themes", "agreement", "sources", "confidence")
+TABLES = ("summary", "themes", "agreement", "sources", "confidence")
 FIGURES = ("agreement", "gaps", "matrix")
 """Figures of the whole corpus, and that of a theme."""
 FORMER_FIGURES: Mapping[str, str] = {"map": "matrix"}
@@ -30,6 +31,8 @@ FORMER_FIGURES: Mapping[str, str] = {"map": "matrix"}
 CONTRADICTIONS = ("real", "apparent")
 LISTS = ("read", "through-others")
 """The two lists of works."""
+ANNEXES = ("claims", "sources", "about-sources", "method")
+"""The parts of the record behind the document."""
 
 
 class Parameter(NamedTuple):
@@ -76,6 +79,13 @@ CALLS: Mapping[str, Signature] = {
     "cards": Signature(parameters={}, is_block=True),
     "references": Signature(parameters={"which": Parameter(Expected.LIST, "read")}, is_block=True),
     "method": Signature(parameters={}, is_block=True),
+    "key": Signature(parameters={}, is_block=True),
+    "firmness": Signature(parameters={}, is_block=True),
+    "colophon": Signature(parameters={}, is_block=True),
+    "theme": Signature(parameters=THEME, is_block=True, is_telling=True),
+    "unknown": Signature(parameters={}, is_block=True),
+    "annex": Signature(parameters={"name": Parameter(Expected.ANNEX)}, is_block=True),
+    "contents": Signature(parameters={}, is_block=True),
 }
 """Every call by name."""
 

@@ -19,7 +19,7 @@ from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
 
-CLAIM = frozenset("id statement theme scope evidence relations reconciled confidence allow note".split())
+CLAIM = frozenset("id statement theme key scope evidence relations reconciled confidence allow note".split())
 EVIDENCE = frozenset("source stance locator quote prefix suffix because as-cited-in scope".split())
 REASONS = frozenset(("because", "reconciled"))
 RELATION = REASONS | frozenset(RelationType)
@@ -57,6 +57,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         confidence=_confidence(fields),
         allow=read_allowances(fields),
         note=fields.text("note"),
+        key=fields.is_true("key"),
     )
     return claim if identifier else None
 

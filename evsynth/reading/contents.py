@@ -47,7 +47,7 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
 
 def _cut(finding: Finding) -> NotRead:
     """The findings on a file of which nothing can be made out."""
-    return NotRead(finding, (Unread(place=finding.place, text="", is_cut=True),))
+    return NotRead(finding, (Unread(place=finding.place, is_cut=True),))
 
 
 def _finding(path: str, obstacle: Obstacle) -> Finding:

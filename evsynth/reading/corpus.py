@@ -98,8 +98,12 @@ def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading
     language = with_settings.settings.language
     parts = (with_settings, *(read(File(path, data), dimensions, language) for path, data in files.items()))
     text = next((part.text for part in parts if part.text), None)
+    settings = with_settings.settings
+    if key := settings.document.key_messages:
+        messages = _with_pictures(key, snapshot.tree)
+        settings = settings._replace(document=settings.document._replace(key_messages=messages))
     corpus = Corpus(
-        settings=with_settings.settings,
+        settings=settings,
         sources=tuple([source for part in parts for source in part.sources]),
         claims=tuple([claim for part in parts for claim in part.claims]),
         unread=(*snapshot.unread, *(unread for part in parts for unread in part.unread)),
@@ -156,7 +160,7 @@ def _settings(file: File) -> FileReading:
         settings = read_settings(root, findings)
         findings[:], broken = truncated(root, findings, file)
         unread += settings_unread(file, findings, root)
-        unread += [Unread(place=broken, text="", subject=SETTINGS, is_cut=True)] if broken else []
+        unread += [Unread(place=broken, subject=SETTINGS, is_cut=True)] if broken else []
     elif root:
         findings.append(_no_records(file, "not a set of fields", "fields", "start with 'title: ...'"))
         unread += [file_unread(Place(file.path), file.data)] if isinstance(root, Sequence) else []
@@ -182,7 +186,7 @@ def _records(
         findings[:], broken = truncated(document.root if document.is_whole else None, findings, file)
         ids = {reading.where.of(): reading.id for reading in kept}
         unread += records_unread(file, document.root, ids, record, findings, broken)
-        unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
+        unread += [Unread(place=broken, is_cut=True)] if broken else []
     return kept, tuple(findings), tuple(unread)
 
 

@@ -140,7 +140,8 @@ def _forwards(date: str) -> str:
     if parse_date(date):
         return date
     first, _, last = date.partition("/")
-    return f"{last}/{first}" if last and parse_date(f"{last}/{first}") else ""
+    backwards = f"{last}/{first}"
+    return backwards if parse_date(backwards) else ""
 
 
 def _years(text: str) -> list[str]:

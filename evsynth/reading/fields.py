@@ -60,6 +60,8 @@ ADVICE = {
     "fields": "write fields as 'name: value', indented below it",
 }
 
+TRUTH = {"true": True, "false": False}
+
 MOST_CHOICES = 9
 """Words of a fixed set that a message lists."""
 
@@ -245,6 +247,10 @@ class Fields:
             self.unknown_value(field, text, self.node.of(field), choices)
             return default
         return choices[text]
+
+    def is_true(self, field: str) -> bool:
+        """Tell whether a field says `true`; it does not where it is absent or wrong."""
+        return self.choice(field, TRUTH, False)
 
     def unknown_value(self, field: str, text: str, where: Place, choices: Collection[str]) -> None:
         """Report a word that is not one of the words that a field takes."""

@@ -166,8 +166,8 @@ def _plain(text: str, start: int) -> Iterator[int]:
 
 def _escaped(text: str, start: int) -> Iterator[int]:
     for match in ESCAPED.finditer(text, start):
-        number = match[1] or match[2] or match[3]
-        if match[4] is None or match[4] in ESCAPES:
-            character = chr(int(number, 16)) if number else ESCAPES.get(match[4] or "", match[0])
+        number, sign = match[1] or match[2] or match[3], match[4]
+        if sign is None or sign in ESCAPES:
+            character = chr(int(number, 16)) if number else ESCAPES[sign] if sign else match[0]
             if UNSEEN.fullmatch(character):
                 yield match.start()

@@ -254,7 +254,6 @@ class _Builder:
             NAME.fullmatch(_line_before(data, colon.start())) for colon in GLUED.finditer(data)
         )
         self.is_looking = self.may_have_extras or self.may_have_comments or self.may_be_glued
-        self.text = text_of(data) if self.may_have_comments or self.may_be_glued else ""
         self.has_more = False
         self.findings: list[Finding] = []
         self.root: Sequence | None = None
@@ -337,7 +336,7 @@ class _Builder:
         return str(event.value)
 
     def _cut(self, event: Any) -> Cut | None:
-        text, start, end = self.text, event.start_mark, event.end_mark
+        text, start, end = text_of(self.file.data), event.start_mark, event.end_mark
         if match := COMMENT.match(text, end.index):
             cut = Cut(event.value, match[1], Point(end.line, end.column + match.start(1) - end.index))
             return cut if cut.text or cut.is_touching else None
@@ -351,9 +350,9 @@ class _Builder:
         """Report the name of a field that is read as a part of the value above it, for want of a space."""
         from evsynth.reading.syntax import glued_field  # hardly any file has one
 
-        if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
-            start = event.start_mark
-            before = self.text[start.index : start.index + match.start(1)]
+        text, start = text_of(self.file.data), event.start_mark
+        if match := glued_field(text[start.index : event.end_mark.index]):
+            before = text[start.index : start.index + match.start(1)]
             self.findings.append(missing_space(behind(place(self.file.path, start), before), match[1]))
 
     def _has_extras(self, event: Any) -> bool:

@@ -91,8 +91,8 @@ def jpeg_size(data: bytes) -> Size:
         if marker == START_OF_SCAN:
             break
         (length,) = struct.unpack_from(">H", data, at + 2)
-        if marker in FRAMES and at + 10 <= len(data):
-            return _frame(data, at) if data.find(END, at) > 0 else DAMAGED
+        if marker in FRAMES:
+            return _frame(data, at) if data.find(END, at + 10) > 0 else DAMAGED
         at += 2 + length
     return DAMAGED
 

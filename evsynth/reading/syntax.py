@@ -22,7 +22,7 @@ from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import Point, behind, lines_of, place_at, shielded, within
 
 FIELDS = frozenset(
-    """id statement theme scope evidence relations reconciled confidence allow note source stance locator
+    """id statement theme key scope evidence relations reconciled confidence allow note source stance locator
     quote prefix suffix because as-cited-in type title author issued short perspective design sample
     draws-on independent-of commissioned-by text""".split()
 ) | frozenset(RelationType)
@@ -266,13 +266,13 @@ def _fence(scene: SyntaxContext) -> Mistake | None:
 
 def _unseen_character(scene: SyntaxContext) -> Mistake | None:
     """A character at the beginning of a line that cannot be seen."""
-    line, column = scene.stop.at
-    lead = scene.line[: column + 1]
-    match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
-    if not match or scene.line[: lead.index(match[0])].strip(" "):
+    number, column = scene.stop.at
+    start = _indentation(scene.line)
+    match = UNSEEN.match(scene.line, start, column + 1)
+    if not match:
         return None
     problem = f"the character {named(match[0])}, at the beginning of a line"
-    return Mistake(problem, "remove it: indent with spaces", Point(line, lead.index(match[0])))
+    return Mistake(problem, "remove it: indent with spaces", Point(number, start))
 
 
 def _unclosed_quotation(scene: SyntaxContext) -> Mistake | None:

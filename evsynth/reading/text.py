@@ -45,7 +45,11 @@ MOST_BEFORE = 3
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 OPENING = re.compile(rf"{COMMENT}|{FENCE}|(?<![`\\])`+", re.MULTILINE)
-DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+DIV = re.compile(
+    r"^[ \t>]*(?P<point>(?:(?:[-*+]|\(?(?:\d{1,3}|[A-Za-z#])[.)])[ \t][ \t>]*)*)(?P<line>:{3,}[^\n]*)$",
+    re.MULTILINE,
+)
+"""A line of colons, perhaps the first one of a point in a list: what a point opens closes within it."""
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\](:)?")
 CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
@@ -269,9 +273,9 @@ def _unclosed_blocks(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
     """Blocks that are not closed, or not open: of lines of colons, of code and of comments."""
     opened: list[int] = []
     for match in DIV.finditer(page.visible):
-        if match[0].strip().strip(":").strip():
+        if match["line"].strip().strip(":").strip():
             opened.append(match.start())
-        elif opened:
+        elif opened and not match["point"]:
             opened.pop()
         else:
             yield _unclosed(page, match.start(), "line of colons", "closes a block that is not open")
@@ -290,7 +294,7 @@ def _unclosed(page: _Page, offset: int, line: str, fault: str) -> Finding:
 
 def _formulas(page: _Page) -> Iterator[Formula]:
     for match in FORMULA.finditer(page.visible):
-        kind = match.lastgroup or ""
+        kind = str(match.lastgroup)  # a formula is always one of the two
         yield Formula(match[kind], page.place(match.start(kind)))
 
 
@@ -424,7 +428,7 @@ def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
         first = match.start()
         while waiting and waiting[-1][1] <= first:
             waiting.pop()
-        opening = waiting[-1][0] if waiting and waiting[-1][0] < first else first
+        opening = waiting[-1][0] if waiting else first  # behind a bracket that opens later nothing is left
         prefix = page.visible[opening + 1 : first].rpartition(";")[2].strip()
         source = match[1] if match[2] is None else match[2]
         yield Citation(source=source, prefix=prefix, start=first, place=page.place(first))

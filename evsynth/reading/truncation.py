@@ -83,7 +83,7 @@ def _is_lacking(finding: Finding, last: _Last) -> bool:
     return (
         finding.kind is kinds.missing_field
         and finding.place == last.record.of()
-        and last.record.entries.keys() <= BEGINNING
+        and BEGINNING.issuperset(last.record.entries)
     )
 
 

@@ -94,8 +94,8 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
-        # Where the last of these ends is not known.
-        text = text.removeprefix("\ufeff")[root.items[-1][0].index :]
+        # Where the last of these ends is not known. Behind a byte order mark this begins one sign too early.
+        text = text[root.items[-1][0].index :]
     is_cut = where[1:] >= end or not FIELD.search(text)
     return Unread(place=where, text=f"{id_of_file(where.path)} {text}", is_cut=is_cut)
 

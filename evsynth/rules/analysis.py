@@ -10,8 +10,8 @@ from evsynth.analysis.scopes import common, extent_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Category, Related
-from evsynth.model import Claim, Stance, Verdict
-from evsynth.rules.rule import Report, quoted, rule
+from evsynth.model import Claim, Stance
+from evsynth.rules.rule import Report, is_without_evidence, quoted, rule
 
 
 @rule(
@@ -42,9 +42,8 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: belegd}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook belegd}
     """
-    for claim, weighing in _weighed(synthesis):
-        # Evidence that names an unknown source, or could not be read, was reported there.
-        if weighing.verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of():
+    for claim, _ in _weighed(synthesis):
+        if is_without_evidence(claim, synthesis) and not claim.key:
             yield Report.at(claim.where.of("id"), claim, claim=claim.id)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
+from evsynth.language import languages, record_of
 from evsynth.model import Evidence
-from evsynth.rules.rule import Report, meant_by, rule
-from evsynth.rules.unread import is_unread_in_part, may_be_named_unread
+from evsynth.rules.rule import Report, is_without_evidence, meant_by, rule
+from evsynth.rules.unread import is_unread_in_part, may_be_named_unread, may_be_undeclared
 
 
 @rule(
@@ -203,3 +204,139 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
             ):
                 related = Related(first.where.of(), "first recorded here")
                 yield Report.at(evidence.where.of(), claim, related, source=evidence.source, claim=claim.id)
+
+
+@rule(
+    "C306",
+    Category.GAP,
+    "the key claim '{claim}' has no evidence",
+    "record what a source says about it, or take `key` away",
+)
+def key_without_evidence(synthesis: Synthesis) -> Iterator[Report]:
+    """A claim is marked `key`, and nothing that any source says bears on it.
+
+    It would stand in the summary of findings, at the head of the document, and be no finding.
+
+    Bad:
+
+        # claims/kern.yaml
+        - id: kern
+          statement: Deze bewering is de kern en rust op niets.
+          theme: gemeenten
+          key: true
+
+    Good:
+
+        # claims/kern.yaml
+        - id: kern
+          statement: Deze bewering is de kern en rust op twee bronnen.
+          theme: gemeenten
+          key: true
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: de kern}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook de kern}
+    """
+    for claim in synthesis.links.claim_by_id.values():
+        if claim.key and claim.id not in synthesis.incomplete and is_without_evidence(claim, synthesis):
+            yield Report.at(claim.where.of("key"), claim, claim=claim.id)
+
+
+@rule(
+    "C307",
+    Category.REMARK,
+    "the theme '{theme}' has no key claim: its most voiced one stands in the summary",
+    "mark one of its claims with 'key: true'",
+)
+def theme_without_key(synthesis: Synthesis) -> Iterator[Report]:
+    """Claims are marked `key`, and none of those of a theme is.
+
+    The summary of findings then takes the claim of the theme that most voices speak of, which may not be the
+    one that answers the question of the theme.
+
+    Bad:
+
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          key: true
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
+        - id: wijken-ook
+          statement: Wijken verschillen ook.
+          theme: wijken
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: wijken verschillen}
+            - {source: bakker2021, stance: supports, locator: {page: 2}, quote: geen twee wijken}
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+          - {id: wijken, title: Wijken}
+
+    Good:
+
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          key: true
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
+    """
+    links = synthesis.links
+    if not any(claim.key for claim in links.claim_by_id.values()):
+        return
+    for theme in links.theme_by_id.values():
+        claims = links.claims_by_theme.get(theme.id, ())
+        has_key = any(claim.key or is_unread_in_part(links, claim, "key") for claim in claims)
+        if claims and not theme.is_annex and not has_key and not may_be_named_unread(links, theme.id):
+            yield Report.at(theme.where.of("id"), theme=theme.id)
+
+
+@rule(
+    "C308",
+    Category.REMARK,
+    "the quotation from '{source}' stands in a list of literature: it is a title, not what the work says",
+    "quote what the work says, or make the claim one about the sources",
+)
+def quoted_from_list(synthesis: Synthesis) -> Iterator[Report]:
+    """Evidence is quoted from the list of literature of a work.
+
+    A title says what a work is about, and hardly ever what it found. A claim about the sources themselves
+    belongs to a theme with `annex: true`, of which this says nothing.
+
+    Bad:
+
+        # claims/titel.yaml
+        - id: raad-aan-zet
+          statement: De gemeenteraad is aan zet.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {section: Literatuur}, quote: De raad aan zet}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: de raad moet nu}
+
+    Good:
+
+        # claims/tekst.yaml
+        - id: raad-aan-zet
+          statement: De gemeenteraad is aan zet.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: de raad is aan zet}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: de raad moet nu}
+    """
+    links = synthesis.links
+    lists = frozenset().union(*(record_of(language).texts.lists for language in languages()))
+    about_sources = links.in_annex
+    for claim in links.claim_by_id.values():
+        if claim.id in about_sources or may_be_undeclared(links, claim.theme):
+            continue
+        for evidence in claim.evidence:
+            sections = (place.value for place in evidence.locator if place.label == "section")
+            if evidence.quote and any(section.casefold() in lists for section in sections):
+                yield Report.at(evidence.where.of("locator"), claim, source=evidence.source)

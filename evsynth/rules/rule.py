@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Finding, Kind, Related, kind
-from evsynth.model import Claim, Paragraph, Place, Source
+from evsynth.model import Claim, Paragraph, Place, Source, Verdict
 from evsynth.suggestions.nearest import nearest
 
 
@@ -90,3 +90,12 @@ def meant_by(ids: Iterable[str], known: Collection[str]) -> frozenset[str]:
     """
     near = {nearest(id, known) for id in ids if id not in known}
     return frozenset(known if "" in near else near)
+
+
+def is_without_evidence(claim: Claim, synthesis: Synthesis) -> bool:
+    """Tell whether nothing bears on a claim, and its record has no evidence.
+
+    Evidence that names an unknown source, or could not be read, was reported there.
+    """
+    verdict = synthesis.weighing_by_claim[claim.id].verdict
+    return verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of()

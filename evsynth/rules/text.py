@@ -11,6 +11,7 @@ from evsynth.findings import Category
 from evsynth.language import record_of
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Paragraph, Sentence, Stance, Text, Verdict
+from evsynth.notation.addresses import is_address
 from evsynth.notation.formulas import refused
 from evsynth.reading import calls
 from evsynth.reading.calls import CALLS, FORMER_FIGURES, Expected
@@ -141,6 +142,7 @@ def _known(synthesis: Synthesis) -> Known:
         Expected.FIGURE: calls.FIGURES,
         Expected.CONTRADICTION: calls.CONTRADICTIONS,
         Expected.LIST: calls.LISTS,
+        Expected.ANNEX: calls.ANNEXES,
     }
 
 
@@ -559,12 +561,22 @@ def _used(synthesis: Synthesis) -> Iterator[str]:
     statements = _statements(synthesis)
     for call in _text(synthesis).calls:
         given = _given(call)
-        if given and call.name == "blocks":
-            yield from _in_blocks(given["theme"], given["block"], synthesis)
+        if given and call.name in ("blocks", "theme"):
+            yield from _in_blocks(given["theme"], given.get("block", ""), synthesis)
+        elif given and call.name == "annex":
+            yield from _in_annex(given["name"], synthesis.links)
         elif given and "claim" in given:
             yield given["claim"]
     for _, sentence in _sentences(synthesis):
         yield from (claim for claim, _ in _worded(sentence, synthesis, statements))
+
+
+def _in_annex(name: str, links: Links) -> Iterable[str]:
+    """The claims that an annex holds."""
+    about_sources = links.in_annex
+    if name == "about-sources":
+        return about_sources
+    return links.claim_by_id.keys() - about_sources if name == "claims" else ()
 
 
 def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
@@ -625,8 +637,17 @@ def _folded(text: str) -> str:
 
 
 def _text(synthesis: Synthesis) -> Text:
-    """The author's own text; an empty one where there is none."""
-    return synthesis.links.corpus.text or Text(content="", paragraphs=(), calls=())
+    """The author's own text, empty where there is none, and the key messages of the settings behind it."""
+    corpus = synthesis.links.corpus
+    text = corpus.text or Text(content="", paragraphs=(), calls=())
+    if not (key := corpus.settings.document.key_messages):
+        return text
+    return text._replace(
+        paragraphs=(*text.paragraphs, *key.paragraphs),
+        calls=(*text.calls, *key.calls),
+        formulas=(*text.formulas, *key.formulas),
+        pictures=(*text.pictures, *key.pictures),
+    )
 
 
 def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
@@ -768,3 +789,129 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
         former = call.named.get("name", "".join(call.arguments[:1]))
         if call.name == "figure" and former in FORMER_FIGURES:
             yield Report.at(call.place, former=former, figure=FORMER_FIGURES[former])
+
+
+@rule(
+    "T719",
+    Category.GAP,
+    "the document has no key messages: in their place stand the sentences of its key claims",
+    "write the answer in three to five sentences, under 'document: key-messages:' in evsynth.yaml",
+)
+def no_key_messages(synthesis: Synthesis) -> Iterator[Report]:
+    """Nobody wrote the answer: the settings have no key messages, and the text does not say it itself.
+
+    What the answer to the question is, only a person can say. A text of the author's that does not call
+    `key()` says it itself.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    is_called = corpus.text is None or any(call.name == "key" for call in corpus.text.calls)
+    settings = corpus.settings
+    if is_called and not settings.document.key_messages and corpus.claims and not in_settings(corpus.unread):
+        yield Report.at(settings.where.of("document"))
+
+
+@rule(
+    "T720",
+    Category.GAP,
+    "the document does not say {missing}",
+    "give it in evsynth.yaml: it is printed on the first page, and others cite the document by it",
+)
+def unsigned(synthesis: Synthesis) -> Iterator[Report]:
+    """The settings lack who made the document, its date, version or licence, or a way to reach its makers.
+
+    Nobody can cite a text that does not say who made it and when, nor use one without a licence.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        authors: [{literal: De makers}]
+        date: 2021-03-01
+        version: 1.0
+        license: CC BY 4.0
+        contact: makers@voorbeeld.example
+        document:
+          key-messages: ['Gemeenten verschillen van elkaar, zeggen {{ sources("gemeenten-verschillen") }}.']
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    corpus = synthesis.links.corpus
+    settings = corpus.settings
+    given = {
+        "who made it (`authors` or `organisation`)": settings.authors or settings.organisation,
+        "its `date`": settings.date,
+        "its `version`": settings.version,
+        "its `license`": settings.license,
+        "where to find or reach its makers (`url` or `contact`)": settings.url or settings.contact,
+    }
+    missing = [words for words, value in given.items() if not value]
+    if missing and corpus.claims and not in_settings(corpus.unread):
+        yield Report.at(settings.where.of(), missing=", ".join(missing))
+
+
+@rule(
+    "T721",
+    Category.GAP,
+    "the address of the document is none: '{value}'",
+    "give it as https://..., or leave 'url' out of evsynth.yaml",
+)
+def misaddressed(synthesis: Synthesis) -> Iterator[Report]:
+    """The `url` in the settings is not the address of a page.
+
+    It is printed as the words that it holds, never as a link, and machines are not told of it.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        url: op onze website
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        url: https://voorbeeld.example/balans
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+    settings = synthesis.links.corpus.settings
+    if settings.url and not is_address(settings.url):
+        yield Report(place=settings.where.of("url"), subject="", parameters={"value": settings.url})

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evsynth.analysis.reviews import Item, Reviews, reviews
+from evsynth.fingerprints import of_record
 from evsynth.linking import Links, link
 from evsynth.model import Fingerprints, Lock, Place, Review
 from evsynth.reading.corpus import read_folder
@@ -296,6 +297,17 @@ def test_the_edition_of_a_work_counts_for_the_evidence_that_was_read_in_it(chang
     assert changes(after([CLAIM], with_source(**change))) == {"jansen2020": ("edition",)}
     changed = {**SOURCES, "devries2019": {**SOURCES["devries2019"], **change}}
     assert changes(after([CLAIM], changed)) == dict.fromkeys(("devries2019", "bakker2021"), ("edition",))
+
+
+def test_a_review_outlives_another_id_of_the_work_that_was_read() -> None:
+    before = linked([CLAIM])
+    read = of_record(before.source_by_id["devries2019"])
+    lines = [
+        review._replace(work=read) if review.source == "devries2019" else review
+        for review in reviewed(reviews(before, Lock(())).items)
+    ]
+    later = json.loads(json.dumps([[CLAIM], SOURCES]).replace("devries2019", "v19"))
+    assert all(subject.is_reviewed for subject in reviews(linked(*later), lock_with(lines)).items)
 
 
 def test_evidence_that_was_read_elsewhere_is_other_evidence() -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from evsynth.analysis.scopes import common, extent_as_written, narrowed, scope_as_written
+from evsynth.analysis.scopes import (
+    apart_from_all,
+    common,
+    covers,
+    extent_as_written,
+    narrowed,
+    scope_as_written,
+)
 from evsynth.model import Extent, Scope, Years
 from tests.analysis.corpora import claim, evidence, source, synthesis
 from tests.tables import table_test
@@ -70,3 +77,22 @@ def test_what_two_extents_share(extent: Extent, second: Extent, expected: Extent
 def test_an_extent_is_written_as_a_record_has_it(extent: Extent, text: str) -> None:
     assert extent_as_written(extent) == text
     assert scope_as_written({"level": LAW, "x": extent}) == f"level: wet; x: {text}"
+
+
+@table_test(
+    ("period", "is_apart"),
+    [
+        (Years(2000, 2009), True),
+        (Years(None, 2010), False),
+        (Years(2016, 2018), True),
+        (Years(2014, 2018), False),
+        (Years(2016, 2019), False),
+        (Years(2021, None), True),
+        (Years(2020, 2020), False),
+    ],
+)
+def test_a_period_is_apart_before_between_and_after_the_years_that_others_speak_of(
+    period: Years, is_apart: bool
+) -> None:
+    covered = covers([{"period": Years(2019, 2020)}, {"period": Years(2010, 2015)}])
+    assert apart_from_all({"period": period}, covered) == (("period",) if is_apart else ())

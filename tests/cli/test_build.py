@@ -137,7 +137,7 @@ def test_text_of_records_comes_through_literally(project: Path, text: str) -> No
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     html = (project / "build" / "balans.html").read_text()
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert f"<strong>{escaped}" in html.replace("\n", " ").replace("&quot;", '"')
+    assert f'<span class="number">1.2</span> {escaped}' in html.replace("\n", " ").replace("&quot;", '"')
 
 
 GAP_FREE = """\
@@ -289,6 +289,47 @@ def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
 
 
 @pytest.mark.slow
+@needs_extra
+def test_annexes_stand_in_the_document_in_a_file_of_their_own_or_nowhere(project: Path) -> None:
+    settings = (project / "evsynth.yaml").read_text(encoding="utf-8")
+    annex, heading = project / "build" / "balans-bijlage.md", "Bijlage A. De beweringen en hun bewijs"
+
+    def built(place: str) -> str:
+        changed = settings.replace("document: {", f"document: {{annex: {place}, ")
+        (project / "evsynth.yaml").write_text(changed, encoding="utf-8")
+        assert run("build", "--to", "md,tex", "-C", str(project)).exit_code == 0
+        return (project / "build" / "balans.md").read_text(encoding="utf-8")
+
+    assert heading in built("in-document")
+    assert not annex.exists()
+    assert heading not in (main := built("separate"))
+    assert "staan in een apart bestand." in main
+    apart = annex.read_text(encoding="utf-8")
+    assert apart.startswith("# Bijlagen bij Voorbeeld\n")
+    assert heading in apart
+    assert "#### 1.1 Gemeenten verschillen van elkaar" in apart
+    assert "“geen twee gelijk” ([De Vries, 2019](#ref-devries2019), p. 2)" in apart
+    assert "Bakker, A. (2021). *Anders*." in apart
+    assert (project / "build" / "balans-bijlage.tex").exists()
+    left_out = built("none")
+    assert heading not in left_out
+    assert "apart bestand" not in left_out
+    assert not annex.exists()
+
+
+@needs_extra
+@pytest.mark.parametrize(("text", "has_annex"), [("{{ key() }}", False), ('{{ annex("sources") }}', True)])
+def test_a_text_has_a_file_of_annexes_and_says_so_only_if_it_calls_any(
+    text: str, has_annex: bool, project: Path
+) -> None:
+    settings = BASE["evsynth.yaml"].replace("document: {", "document: {annex: separate, ")
+    write(project, {"evsynth.yaml": settings, "balans.md": f"# Kop\n\n{text}\n"})
+    assert run("build", "--to", "md", "-C", str(project)).exit_code == 0
+    assert (project / "build" / "balans-bijlage.md").exists() is has_annex
+    made = (project / "build" / "balans.md").read_text(encoding="utf-8")
+    assert ("apart bestand" in made) is has_annex
+
+
 @needs_extra
 def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
     theme = "title: Voorbeeld\nthemes:\n  - {id: gemeenten, title: Gemeenten}\n  - {id: weg, title: Weg}\n"

@@ -10,10 +10,12 @@ import pytest
 from evsynth.findings import Severity, message, severity
 from evsynth.model import Profile
 from tests.cli.test_check import run
-from tests.projects import codes_in, findings_in, write
+from tests.projects import SIGNED, codes_in, findings_in, write
 from tests.tables import table_test
 
-SETTINGS = "title: P\nprofile: publication\nthemes: [{id: t, title: T}]\n"
+SETTINGS = f"title: P\nprofile: publication\nthemes: [{{id: t, title: T}}]\n{SIGNED}".replace(
+    "jansen2020", "gids2022"
+)
 GUIDE = (
     "- {id: gids2022, type: report, title: Gids, author: [{family: Aa, given: A.}], issued: 2022, "
     "publisher: X%s}\n"

@@ -317,7 +317,7 @@ HEAD\\~1 (1234567) tegenover HEAD (1234567)
 
 | bewering | van | naar | door |
 |---|---|---|---|
-| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen) |
+| `strijd` | meer stemmen | **omstreden** | `bakker2021` (spreekt nu tegen) |
 
 **1 bewering**
 
@@ -352,7 +352,8 @@ def test_a_long_list_of_markdown_is_folded(project: Path) -> None:
     commit(project, {"claims/veel.yaml": many})
     text = printed("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
     assert (
-        "<details><summary>30 beweringen</summary>\n\n- **erbij** `claim-0`: Bewering 0. *onbelegd*\n" in text
+        "<details><summary>30 beweringen</summary>\n\n- **erbij** `claim-0`: Bewering 0. *zonder bron*\n"
+        in text
     )
     assert "- en nog 5\n\n</details>" in text
 
@@ -757,7 +758,7 @@ def test_a_verdict_that_changed_by_what_follows_from_another_claim(project: Path
     assert line in printed("log", "-C", str(project), "strijd")
     markdown = printed("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown")
     assert (
-        "| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |"
+        "| `strijd` | meer stemmen | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |"
         in markdown
     )
 

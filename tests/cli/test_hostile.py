@@ -70,11 +70,11 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
-        ("supports", "contradicts", "Dezelfde bron weerspreekt dit ook."),
+        ("supports", "contradicts", "zegt dit, maar lijkt het ook te weerspreken."),
         (
             "qualifies",
             "contradicts",
-            "Jansen ([2020](#ref-jansen2020)) nuanceert het. Dezelfde bron weerspreekt dit ook.",
+            "(#ref-jansen2020)) nuanceert dit, maar weerspreekt het ook.",
         ),
         ("supports", "qualifies", "zegt dit, maar maakt er zelf een kanttekening bij."),
     ],

@@ -37,7 +37,7 @@ def run(project: Path, *arguments: str, status: int = 0) -> str:
 
 def test_rename_moves_the_record_and_its_text_and_leaves_a_sound_project(project: Path) -> None:
     output = run(project, "rename", "jansen2020", "gemeenten2020")
-    assert "The source 'jansen2020' is 'gemeenten2020' now, in 2 places." in output
+    assert "The source 'jansen2020' is 'gemeenten2020' now, in 3 places." in output
     assert not (project / "sources" / "jansen2020.yaml").exists()
     assert (project / "texts" / "gemeenten2020.txt").read_text(encoding="utf-8") == "zij verschillen"
     assert codes_in(project) == []

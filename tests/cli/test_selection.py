@@ -127,6 +127,9 @@ def located(project: Path, *lines: str) -> list[tuple[str, int, int]]:
     return [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings_in(project)]
 
 
+LINE = BASE["evsynth.yaml"].count("\n") + 2
+"""The line of the first entry under `per-path`."""
+
 FAULTY = ("unknown-source", 7, 15)
 LACKING = ("single-voice", 1, 7)
 
@@ -142,16 +145,16 @@ LACKING = ("single-voice", 1, 7)
         ("{path: claims/fout.yaml, ignore: [F502]}", [FAULTY, LACKING]),
         (
             "{path: claims/fout.yaml, ignore: [F502, one-voice]}",
-            [FAULTY, LACKING, ("unknown-ignored-rule", 8, 45)],
+            [FAULTY, LACKING, ("unknown-ignored-rule", LINE, 45)],
         ),
-        ("{path: claims/fout.yaml, ignore: Y}", [FAULTY, LACKING, ("unknown-ignored-rule", 8, 38)]),
-        ('{path: "claims/oud-*", ignore: [F502]}', [FAULTY, LACKING, ("unmatched-path", 8, 12)]),
-        ("{path: claims/gat.yaml}", [FAULTY, LACKING, ("missing-field", 8, 5)]),
-        ("{ignore: [F502]}", [FAULTY, LACKING, ("missing-field", 8, 5)]),
+        ("{path: claims/fout.yaml, ignore: Y}", [FAULTY, LACKING, ("unknown-ignored-rule", LINE, 38)]),
+        ('{path: "claims/oud-*", ignore: [F502]}', [FAULTY, LACKING, ("unmatched-path", LINE, 12)]),
+        ("{path: claims/gat.yaml}", [FAULTY, LACKING, ("missing-field", LINE, 5)]),
+        ("{ignore: [F502]}", [FAULTY, LACKING, ("missing-field", LINE, 5)]),
         ("{path: claims/gat.yaml, ignore: []}", [FAULTY, LACKING]),
-        ("{path: claims/gat.yaml, ignore: [[F502]]}", [FAULTY, LACKING, ("wrong-shape", 8, 38)]),
-        ("{path: claims/gat.yaml, ignore: [F502], select: [L]}", [FAULTY, ("unknown-field", 8, 45)]),
-        ("claims/gat.yaml", [FAULTY, LACKING, ("wrong-shape", 8, 5)]),
+        ("{path: claims/gat.yaml, ignore: [[F502]]}", [FAULTY, LACKING, ("wrong-shape", LINE, 38)]),
+        ("{path: claims/gat.yaml, ignore: [F502], select: [L]}", [FAULTY, ("unknown-field", LINE, 45)]),
+        ("claims/gat.yaml", [FAULTY, LACKING, ("wrong-shape", LINE, 5)]),
     ],
 )
 def test_rules_are_ignored_by_path(project: Path, line: str, left: list[tuple[str, int, int]]) -> None:

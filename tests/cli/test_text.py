@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,6 +16,7 @@ from evsynth.notation.formulas import ACCENTS, COMMANDS, ENVIRONMENTS, LETTERS, 
 from evsynth.pandoc import program as pandoc
 from evsynth.reading.text import text_of
 from tests.cli.test_check import run
+from tests.pictures import SVG
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 from tests.tables import table_test
 
@@ -28,13 +30,17 @@ def project(tmp_path: Path) -> Path:
 
 
 def built(project: Path, text: str, *options: str) -> str:
-    """The Markdown that comes of a text, links without their targets."""
+    """The Markdown that comes of a text, links without their targets, and words without anchors."""
+    made = re.sub(r'<a id="[^"]*"></a>(?!\n)', "", whole(project, text, *options))
+    return re.sub(r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", made)
+
+
+def whole(project: Path, text: str, *options: str) -> str:
+    """The Markdown that comes of a text."""
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "md", *options)
     assert result.exit_code == 0, result.output
-    return re.sub(
-        r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8")
-    )
+    return (project / "build" / "balans.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.sampled
@@ -84,25 +90,36 @@ IN_A_SENTENCE = {
     'verdict("strijd")': "*omstreden*",
     'sources("strijd")': "twee van de drie bronnen",
     'sources("strijd", "contradicts")': "één van de drie bronnen",
-    'sources("gemeenten-verschillen")': "alle drie de bronnen",
+    'sources("gemeenten-verschillen")': "alle drie bronnen",
     'voices("strijd")': "twee onafhankelijke stemmen",
     'claims("contested")': "één van de twee beweringen",
     'claims("supported", theme="gemeenten")': "één van de twee beweringen",
     "summary()": "Deze balans weegt",
 }
 ON_A_LINE = {
-    'claim("strijd")': "**Gemeenten lijken op elkaar.** *omstreden*",
+    'claim("strijd")': "#### 1.2 Gemeenten lijken op elkaar\n\n*omstreden* 2 voor, 1 tegen",
     'blocks("gemeenten")': "## Waarover de bronnen elkaar tegenspreken",
-    'blocks("gemeenten", "agreed")': "**Gemeenten verschillen van elkaar.**",
+    'blocks("gemeenten", "agreed")': "#### 1.1 Gemeenten verschillen van elkaar",
     "contradictions()": "Gemeenten lijken op elkaar",
     'table("themes")': "Tabel ",
     'table("sources")': "Tabel ",
     'figure("matrix")': "figures/matrix.svg",
-    'figure("map", "gemeenten")': "\n\nWat elke bron van elke bewering zegt\n\n",
+    'figure("map", "gemeenten")': "\n\nWat elke bron over elke bewering zegt\n\n",
     "figures()": "figures/agreement.svg",
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
     "method()": "stemmen",
+    "key()": "- Dat zeggen drie bronnen (Jansen, 2020).",
+    "firmness()": "Voor deze balans zijn drie werken gelezen.",
+    "colophon()": (
+        "Gemaakt door De makers · 1 maart 2021 · versie 1.0\n\n"
+        "Licentie: CC BY 4.0 · contact: <makers@voorbeeld.example>\n\n"
+        "Citeer als: De makers. (2021). *Voorbeeld* (Versie 1.0).\n"
+    ),
+    'table("summary")': "| 1.1 | Gemeenten verschillen van elkaar |",
+    'theme("gemeenten")': "lijken op elkaar. *omstreden* “een pot nat” (Jansen, 2020, p. 3). Tegen:",
+    "unknown()": "Hierover spreken de bronnen elkaar tegen:\n\n- 1.2 Gemeenten lijken op elkaar.",
+    'annex("sources")': "## Bijlage A. De bronnen",
     "references()": "Bakker, A. (2021). *Anders*.",
 }
 """Calls, and what comes of them."""
@@ -145,7 +162,7 @@ AROUND = {
     ),
     "# {{ voices('strijd') }}": '<a id="twee-onafhankelijke-stemmen"></a>',
     "Tekst.[^x]\n\n[^x]: Noot: {{ sentence('strijd') }}": (
-        "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar één bron"
+        "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar Bakker (2021)"
     ),
     "Tekst.^[{{ cite('bakker2021') }}]": ": (Bakker, 2021)",
     "| a | b |\n|---|---|\n| {{ voices('strijd') }} | {{ cite('bakker2021') }} |": (
@@ -235,6 +252,88 @@ def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) 
     assert "dat en" in re.sub("<[^>]*>", "", page)
 
 
+@needs_extra
+def test_a_claim_that_is_only_put_in_words_can_be_linked_to_in_markdown(project: Path) -> None:
+    made = whole(project, '[Zij verschillen]{claim="gemeenten-verschillen"}.\n\n{{ theme("gemeenten") }}\n')
+    assert '<a id="gemeenten-verschillen"></a>Zij verschillen.' in made
+    assert "[1.1](#gemeenten-verschillen)" in made
+
+
+@needs_extra
+def test_an_author_may_call_a_block_contents(project: Path) -> None:
+    write(project, {"balans.md": "# Kop\n\n::: contents\nWat erin zit [@jansen2020].\n:::\n"})
+    assert run("build", "-C", str(project), "--to", "html,tex,docx").exit_code == 0
+    with ZipFile(project / "build" / "balans.docx") as package:
+        assert "erin" in package.read("word/document.xml").decode()
+    for name in ("balans.html", "balans.tex"):
+        assert "Wat erin zit" in (project / "build" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@needs_extra
+@pytest.mark.parametrize(
+    "voices", ['data-supports="abc"', "data-supports=٣", "claim=strijd", 'data-supports="0, x: panic(1)"']
+)
+def test_words_of_the_author_that_look_like_a_bar_of_voices_break_no_format(
+    voices: str, project: Path
+) -> None:
+    write(project, {"balans.md": f"[zo]{{.votes {voices}}} [@jansen2020].\n"})
+    assert run("build", "-C", str(project), "--to", "html,pdf").exit_code == 0
+
+
+@needs_extra
+def test_an_annex_may_be_called_more_often_than_there_are_letters(project: Path) -> None:
+    assert "## Bijlage AB. De bronnen" in built(project, '{{ annex("sources") }}\n\n' * 28)
+
+
+@needs_extra
+def test_claims_about_the_sources_are_counted_in_their_own_theme_alone(project: Path) -> None:
+    settings = BASE["evsynth.yaml"].replace("title: Gemeenten}", "title: Gemeenten, annex: true}")
+    write(project, {"evsynth.yaml": settings})
+    shown = built(project, '{{ claims("contested", "gemeenten") }}, {{ claims("contested") }}.\n')
+    assert shown.endswith("één van de twee beweringen, geen enkele bewering.\n")
+
+
+@pytest.mark.slow
+@needs_extra
+@pytest.mark.parametrize("words", ["{{ contents() }}", "::: {.x}\n\n{{ contents() }}\n\n:::"])
+def test_the_contents_stand_where_they_are_called_and_nowhere_else(words: str, project: Path) -> None:
+    write(project, {"balans.md": f"# Een\n\n{words}\n\n# Twee\n\n# Drie\n"})
+    assert run("build", "-C", str(project), "--to", "docx,odt,tex").exit_code == 0
+    for file, inner, contents in (
+        ("balans.docx", "word/document.xml", r"TOC \\o"),
+        ("balans.odt", "content.xml", "<text:table-of-content "),
+    ):
+        with ZipFile(project / "build" / file) as package:
+            made = package.read(inner).decode()
+        assert len(re.findall(contents, made)) == 1
+        assert made.index("Een") < re.search(contents, made).start()  # type: ignore[union-attr]
+    assert (project / "build" / "balans.tex").read_text(encoding="utf-8").count("\\tableofcontents") == 1
+
+
+@needs_extra
+def test_formulas_and_pictures_of_key_messages_are_looked_at(project: Path) -> None:
+    message = "Dat is $x$ ![Kaart](figuren/kaart.svg){width=1cm} [@jansen2020]"
+    settings = BASE["evsynth.yaml"].replace("Dat zeggen drie bronnen [@jansen2020]", message)
+    write(project, {"evsynth.yaml": settings})
+    assert "unusable-picture" in codes_in(project)
+    write(project, {"figuren/kaart.svg": SVG})
+    assert codes_in(project) == []
+    assert re.search(r"figures/kaart-\w+\.svg", whole(project, "{{ key() }}\n"))
+    write(project, {"evsynth.yaml": settings.replace("$x$", r"$\input{x}$")})
+    assert "refused-formula" in codes_in(project)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    ["'::: {.x}'", "'::: {.x}', 'Dat zeggen drie bronnen [@jansen2020].', ':::'", "'- > ::: x'"],
+)
+def test_a_block_that_a_point_opens_closes_within_it(messages: str, project: Path) -> None:
+    settings = BASE["evsynth.yaml"].replace("'Dat zeggen drie bronnen [@jansen2020].'", messages)
+    write(project, {"evsynth.yaml": settings})
+    assert "unclosed-block" in codes_in(project)
+
+
 @pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
@@ -280,7 +379,7 @@ def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
     write(project, {"balans.md": text})
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "alert(1)" in page
     assert "alert(2)" in page
 

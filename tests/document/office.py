@@ -48,8 +48,10 @@ Verschillen gemeenten?
 De tekst zegt iets^[Een noot.]. Dit is [onbelegd]{.verdict .verdict-unsupported}, zie de \
 [kaart](#figuur_kaart).
 
-:::: {#c1 .claim .verdict-supported}
-**Een bewering.** [enkelvoudig belegd]{.verdict}
+:::: {.claim .verdict-supported}
+### [1.1]{.number} Een bewering {#c1}
+
+[enkelvoudig belegd]{.verdict}
 
 ::: account
 Een bron [Bakker](#ref-bakker) en een [bewering](#c2).
@@ -75,8 +77,10 @@ Verband:
 
 # Tweede {#tweede}
 
-:::: {#c2 .claim .verdict-conditional}
-**Ander.** [schijnbaar tegenstrijdig]{.verdict}
+:::: {.claim .verdict-conditional}
+### [1.1]{.number} Ander {#c2}
+
+[schijnbaar tegenstrijdig]{.verdict}
 ::::
 
 > Een lange aanhaling.
@@ -136,8 +140,10 @@ Dit is een exemplaar om te beoordelen. Zonder plaats:
 further"}De eerste
 zin is dit. De tweede zin niet^[Een noot. []{.finding code="F9" name="in-note" message="in a note"}Klaar.].
 
-:::: {#c .claim .verdict-single}
-[]{.finding code="F1" name="claim" message="a claim"}**Een bewering.** [enkelvoudig belegd]{.verdict}
+:::: {.claim .verdict-single}
+### [1.1]{.number} Een bewering {#c}
+
+[]{.finding code="F1" name="claim" message="a claim"}[enkelvoudig belegd]{.verdict}
 ::::
 """
 

@@ -106,8 +106,10 @@ omdat zij anders schuift"
 """
 
 CLAIM = """
-:::: {{#{verdict} .claim .verdict-{verdict}}}
-{finding}**Gemeenten maken hun eigen beleid.** [{verdict}]{{.verdict}}
+:::: {{.claim .verdict-{verdict}}}
+### [1.1]{{.number}} Gemeenten maken hun eigen beleid {{#{verdict}}}
+
+{finding}[{verdict}]{{.verdict}}
 
 ::: account
 Twee bronnen zijn het hierover eens [@nijdam; @loots]. {finding}Zij tellen als één stem.

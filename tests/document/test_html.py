@@ -41,16 +41,20 @@ Verschillen gemeenten?
 
 ## Waarover de bronnen het eens zijn
 
-:::: {#beleid .claim .verdict-supported}
-**Beleid lijkt op elkaar.** [gedeeld]{.verdict}
+:::: {.claim .verdict-supported}
+### [1.1]{.number} Beleid lijkt op elkaar {#beleid}
+
+[gedeeld]{.verdict}
 
 ::: grounds
 - [[‘hetzelfde’]{.quote} [@nijdam]`in`{=evsynth}[@iww, {}, p. 7].]{#beleid-nijdam}
 :::
 ::::
 
-:::: {#verschil .claim .verdict-contested}
-**Praktijk verschilt.** [omstreden]{.verdict}
+:::: {.claim .verdict-contested}
+### [1.1]{.number} Praktijk verschilt {#verschil}
+
+[omstreden]{.verdict}
 ::::
 
 ### Te diep voor de inhoud
@@ -345,6 +349,14 @@ def test_letters_stand_out(scheme: str) -> None:
     verdicts = re.findall(r"--tone: (#\w{6}); --tint: (#\w{6})", scheme)
     assert len(verdicts) == 7
     assert min(_contrast(*pair) for pair in [*pairs, *verdicts]) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["verdict", "votes", "bar"])
+def test_long_words_for_a_verdict_and_many_voices_widen_no_page(name: str) -> None:
+    css = files("evsynth.document.formats").joinpath("page", "document.css").read_text("utf-8")
+    rule, *_ = re.findall(rf"^\.{name} \{{(.*?)\}}", css, re.MULTILINE | re.DOTALL)
+    assert "nowrap" not in rule
+    assert name != "bar" or "flex-wrap: wrap" in rule
 
 
 def test_every_verdict_has_a_sign_of_its_own() -> None:

@@ -86,10 +86,10 @@ def test_chapters_are_in_the_outline(page: bytes) -> None:
     assert b"/Title(Tweede hoofdstuk)" in page
 
 
-def test_title_page_contents_running_title_and_numbers(words: list[str]) -> None:
-    assert words[0] == f"{TITLE} Wat werkt? J. #strong[Jansen] Els *Smit* 3 maart 2021"
-    assert "Inhoud" in words[1]
-    assert "Tweede hoofdstuk" in words[1]
+def test_the_first_page_has_title_question_and_chapters_the_others_a_running_title(words: list[str]) -> None:
+    title, _, rest = words[0].partition("Inhoud:")
+    assert title == f"{TITLE} Wat werkt? "
+    assert "Tweede hoofdstuk 2" in rest
     for number, page in enumerate(words[1:], 2):
         assert TITLE in page
         assert re.search(rf"\b{number}\b", page)

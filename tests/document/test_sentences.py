@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from evsynth.document.parts.accounts import account
+from evsynth.analysis.synthesis import synthesise
+from evsynth.document.parts.accounts import account, account_above_evidence
 from evsynth.document.parts.inline import sentence
-from evsynth.document.parts.outline import outline
+from evsynth.document.parts.outline import ClaimView, outline
 from evsynth.document.parts.phrases import share
 from evsynth.document.parts.remarks import looked_up
 from evsynth.document.parts.text import written
@@ -19,14 +21,19 @@ from evsynth.language import languages, record_of
 from evsynth.language.records.en import RECORD as ENGLISH
 from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.language.words import listing, number, upfirst
-from evsynth.model import Claim, Language, Profile, Source
+from evsynth.linking import link
+from evsynth.model import Claim, Corpus, DocumentSettings, Language, Profile, Settings, Source, Verdict
 from evsynth.outcome import Outcome
-from tests.analysis.corpora import corpora, synthesis
+from evsynth.project import check, load
+from evsynth.reading.text import text_of
+from tests.analysis.corpora import NOWHERE, claim, corpora, evidence, source, synthesis
 from tests.document.sayings import plain, synthesised, view
 from tests.tables import table_test
 
+ROOT = Path(__file__).parents[2]
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 LANGUAGES = languages()
+NL, EN = Language("nl"), Language("en")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -50,28 +57,154 @@ WRONG = {
 }
 
 
+SAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CITATION = re.compile(r"\[(?!\d)[^\]]*\]|@\w+|‹[^›]*›|\(#\w+\)")
+READER = re.compile(r"‹[^›]*in›\[[^\]]*\]|, (?:aldus|according to) @\w+(?: (?:en|and) @\w+)?")
+"""The works in which others were read."""
+PIECE_OF_EVIDENCE = 20
+"""Words of a piece of evidence, with its stance and reason: half of those in the corpus have as many."""
+
+
+def outlined(corpus: tuple[list[Source], list[Claim]], language: Language) -> Iterator[ClaimView]:
+    """The claims of a corpus with statements that are sentences."""
+    named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
+    yield from outline(synthesis(corpus[0], named), record_of(language).vocabulary).view_by_claim.values()
+
+
+def told(claim_view: ClaimView, language: Language) -> Iterator[str]:
+    """All that is told of a claim in the sentences of templates."""
+    for tell in (account, account_above_evidence, sentence):
+        if words := tell(claim_view, record_of(language)):
+            yield plain(words)
+
+
+def length(text: str) -> int:
+    """The number of words without citations."""
+    return len(re.findall(r"[^\W_][\w’'–.-]*", CITATION.sub(" ", text)))
+
+
 @pytest.mark.sampled
 @BOTH
 @given(corpora())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@SAMPLES
 def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
-    named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
-    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).view_by_claim.values():
-        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            shown = re.sub("‹[^›]*›", " ", plain(words))
+    for claim_view in outlined(corpus, language):
+        for text in told(claim_view, language):
+            shown = re.sub("‹[^›]*›", " ", text)
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
 
 @pytest.mark.sampled
 @BOTH
 @given(corpora())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@SAMPLES
+def test_no_sentence_is_long(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
+    for claim_view in outlined(corpus, language):
+        for text in told(claim_view, language):
+            assert max(map(length, text.split(". "))) <= 40, text
+
+
+@pytest.mark.sampled
+@BOTH
+@given(corpora())
+@SAMPLES
+def test_no_account_is_longer_than_the_evidence(
+    language: Language, corpus: tuple[list[Source], list[Claim]]
+) -> None:
+    outcome = synthesis(*corpus)
+    for claim_id, claim_view in outline(outcome, record_of(language).vocabulary).view_by_claim.items():
+        weighing = outcome.weighing_by_claim[claim_id]
+        positions = [*weighing.positions, *(position for position, _ in weighing.separations)]
+        pieces = [piece for position in positions for piece in position.evidence]
+        text = plain(account_above_evidence(claim_view, record_of(language)))
+        assert length(text) <= min(60, PIECE_OF_EVIDENCE * len(pieces)), text
+
+
+@pytest.mark.sampled
+@BOTH
+@given(corpora())
+@SAMPLES
 def test_who_is_on_a_side_is_in_the_sentence(
     language: Language, corpus: tuple[list[Source], list[Claim]]
 ) -> None:
-    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).view_by_claim.values():
-        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            assert claim.sources <= set(re.findall(r"@(\w+)", plain(words)))
+    for claim_view in outlined(corpus, language):
+        for words in (account(claim_view, record_of(language)), sentence(claim_view, record_of(language))):
+            assert claim_view.sources <= set(re.findall(r"@(\w+)", plain(words)))
+
+
+@pytest.mark.sampled
+@BOTH
+@given(corpora())
+@SAMPLES
+def test_nobody_is_for_and_against_in_one_sentence_who_does_not_say_both(
+    language: Language, corpus: tuple[list[Source], list[Claim]]
+) -> None:
+    for claim_view in outlined(corpus, language):
+        supporting, against = claim_view.supporting, claim_view.contradicting
+        says_both = {*supporting.direct} & {*against.direct} | {*claim_view.qualifying.direct}
+        torn = {*supporting.sources} & {*against.sources} - says_both
+        text = READER.sub("", plain(sentence(claim_view, record_of(language))))
+        assert [source for source in torn if text.count(f"@{source}") != 1] == [], text
+
+
+@BOTH
+@table_test(
+    ("said", "is_told"),
+    [
+        ("p:", False),
+        ("bos+", False),
+        ("scp+/bos", False),
+        ("bos+ kok+ scp+", False),
+        ("bos~ kok~", False),
+        ("bos-", False),
+        ("bos+ bos2+", True),
+        ("bos+ naklank+", True),
+        ("bos+ kok~", True),
+        ("bos+ bos-", True),
+        ("bos+ | q: kok+ | q>p", True),
+        ("p: | q: kok+ | q!p", True),
+        ("p@practice: bos+ | q@policy: kok+ | q!p", True),
+    ],
+)
+def test_an_account_that_would_repeat_verdict_and_evidence_is_left_out(
+    said: str, is_told: bool, language: Language
+) -> None:
+    assert bool(account_above_evidence(view(said, language), record_of(language))) is is_told
+
+
+def test_the_accounts_of_the_shipped_corpus_are_short() -> None:
+    outcome = check(load(str(ROOT)))
+    lengths = []
+    for claim_view in outline(outcome.synthesis, DUTCH.vocabulary).view_by_claim.values():
+        pieces = [ground.evidence for ground in claim_view.grounds]
+        most = sum(1 + len(f"{piece.quote} {piece.because}".split()) for piece in pieces)
+        lengths.append(length(plain(account_above_evidence(claim_view, DUTCH))))
+        assert lengths[-1] <= min(60, most), claim_view.claim.id
+    assert 0 < sum(lengths) <= 1200
+
+
+def test_the_settings_have_words_for_verdicts_of_their_own() -> None:
+    words = DocumentSettings(verdicts={Verdict.SINGLE: "één onderzoek"})
+    corpus = Corpus(
+        settings=Settings(where=NOWHERE, document=words),
+        sources=(source("bos"),),
+        claims=(claim("p", evidence("bos")), claim("q")),
+        text=text_of(
+            'Dit is {{ verdict("p") }} en {{ verdict("q") }}.\n\n{{ claim("p") }}\n', "b.md", [], NL
+        ),
+    )
+    outcome = Outcome(root="", synthesis=synthesise(link(corpus)), findings=(), profile=Profile.REVIEW)
+    shown = plain(written(outcome).computed)
+    assert shown.startswith("één onderzoekdoor geen bron gedragen")
+    assert "\néén onderzoek 1 voor" in shown
+
+
+def test_above_the_evidence_several_sources_are_not_cited_again() -> None:
+    claim_view = view("bos+ scp+ kok- | q: duo+ rob+ | q!p", NL)
+    assert plain(account_above_evidence(claim_view, DUTCH)) == (
+        "Twee bronnen zeggen dit, maar @kok weerspreekt het. "
+        "Het tegendeel volgt ook uit wat twee bronnen over [1.2](#q) zeggen [@duo; @rob]."
+    )
 
 
 def test_a_claim_elsewhere_changes_nothing() -> None:
@@ -103,9 +236,9 @@ BRON, SOURCE = ("bron", "bronnen"), ("source", "sources")
         (2, 2, "beide bronnen", "both sources"),
         (0, 5, "geen van de vijf bronnen", "none of the five sources"),
         (3, 5, "drie van de vijf bronnen", "three of the five sources"),
-        (5, 5, "alle vijf de bronnen", "all five sources"),
-        (12, 12, "alle twaalf de bronnen", "all twelve sources"),
-        (13, 13, "alle dertien de bronnen", "all 13 sources"),
+        (5, 5, "alle vijf bronnen", "all five sources"),
+        (12, 12, "alle twaalf bronnen", "all twelve sources"),
+        (13, 13, "alle dertien bronnen", "all 13 sources"),
         (7, 20, "zeven van de twintig bronnen", "seven of the 20 sources"),
         (21, 21, "alle 21 bronnen", "all 21 sources"),
     ],
@@ -147,7 +280,8 @@ def test_both_languages_have_the_same_verbs() -> None:
     assert DUTCH.accounts.verbs.keys() == ENGLISH.accounts.verbs.keys()
 
 
-NL, EN = Language("nl"), Language("en")
+AROUND = "\n\n".join(f"{{{{ {call}() }}}}" for call in "summary contradictions camps cards method".split())
+"""A text that calls all that is told around the claims."""
 FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 
 
@@ -157,34 +291,34 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+",
-            "Deze balans weegt één bewering aan de hand van één bron. Die bewering is enkelvoudig belegd.",
+            "weegt één bewering aan de hand van één bron. Die bewering is door één stem gedragen.",
         ),
         (NL, "p:", "Deze balans telt één bewering, maar nog geen bronnen."),
         (NL, "p: | q:", "Deze balans telt twee beweringen, maar nog geen bronnen."),
         (
             NL,
             "bos+ | q: kok+",
-            "weegt twee beweringen aan de hand van twee bronnen. Beide beweringen zijn enkelvoudig belegd.",
+            "aan de hand van twee bronnen. Beide beweringen zijn door één stem gedragen.",
         ),
-        (NL, FIVE, "Van de beweringen is er één enkelvoudig belegd, één genuanceerd en één omstreden."),
+        (NL, FIVE, "Van de beweringen is er één door één stem gedragen, één genuanceerd en één omstreden."),
         (
             NL,
             "bos+ | q: kok+ | r: duo~/bos",
-            "Van de beweringen zijn er twee enkelvoudig belegd en één genuanceerd.",
+            "Van de beweringen zijn er twee door één stem gedragen en één genuanceerd.",
         ),
-        (NL, "bos+ | q: kok+ | r: bos+", "Alle drie de beweringen zijn enkelvoudig belegd."),
+        (NL, "bos+ | q: kok+ | r: bos+", "Alle drie beweringen zijn door één stem gedragen."),
         (NL, FIVE, "\nSteunt twee beweringen.\n"),
-        (NL, FIVE, "\nWeerspreekt één bewering: [“Het helpt”](#q).\n"),
-        (NL, FIVE, "\nNuanceert één bewering: [“Het loont”](#r).\n"),
+        (NL, FIVE, "\nWeerspreekt één bewering: [1.2 Het helpt](#q).\n"),
+        (NL, FIVE, "\nNuanceert één bewering: [1.3 Het loont](#r).\n"),
         (
             NL,
             "bos+ bos~ | q: bos- | r: bos-",
-            "Steunt één bewering. Nuanceert er één: [“Het werkt”](#p). Weerspreekt er twee: ",
+            "Steunt één bewering. Nuanceert er één: [1.1 Het werkt](#p). Weerspreekt er twee: ",
         ),
         (
             NL,
             "bos- | q: bos- | r: bos-",
-            "Weerspreekt drie beweringen: [“Het werkt”](#p), [“Het helpt”](#q) en [“Het loont”](#r).",
+            "Weerspreekt drie beweringen: [1.1 Het werkt](#p), [1.2 Het helpt](#q) en [1.3 Het loont](#r).",
         ),
         (NL, "rob+/bos", "Zegt zelf niets over de beweringen; andere bronnen zijn erin geciteerd."),
         (NL, "rob+/bos", "Niet rechtstreeks geraadpleegd, maar via @bos."),
@@ -200,11 +334,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
                 "hetzelfde gaan:"
             ),
         ),
-        (NL, "bos+policy kok-practice", "[Het werkt](#p) (level: policy tegenover practice)"),
+        (NL, "bos+policy kok-practice", "[1.1 Het werkt](#p) (level: policy tegenover practice)"),
         (
             NL,
             "bos+policy kok-practice duo-policy",
-            "[Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
+            "[1.1 Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
         ),
         (
             NL,
@@ -232,22 +366,22 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+",
-            "This document weighs one claim in the light of one source. That claim rests on a single voice.",
+            "one claim in the light of one source. That claim is supported by one voice.",
         ),
         (EN, "p: | q:", "This document holds two claims, but no sources yet."),
-        (EN, FIVE, "Of the claims, one rests on a single voice, one is qualified and one is contested."),
+        (EN, FIVE, "Of the claims, one is supported by one voice, one is qualified and one is contested."),
         (
             EN,
             "bos+ | q: kok+ | r: duo~/bos",
-            "Of the claims, two rest on a single voice and one is qualified.",
+            "Of the claims, two are supported by one voice and one is qualified.",
         ),
-        (EN, "bos+ | q: kok+", "Both claims rest on a single voice."),
+        (EN, "bos+ | q: kok+", "Both claims are supported by one voice."),
         (
             EN,
             "bos+ bos~ | q: bos- | r: bos-",
-            "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: ",
+            "Supports one claim. Qualifies one: [1.1 It works](#p). Contradicts two: ",
         ),
-        (EN, "rob+/bos", "Says nothing about the claims itself; other sources are cited in it."),
+        (EN, "rob+/bos", "Takes no stand of its own on the claims; other sources are cited in it."),
         (EN, "kok+", "Perspective: residents. Design: survey. Consulted directly."),
         (EN, "bos+ kok-", "these sources fall into two camps: @bos on one side, @kok on the other."),
         (
@@ -270,11 +404,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
     ],
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
-    assert shown in plain(
-        written(
-            Outcome(root="", synthesis=synthesised(said, language), findings=(), profile=Profile.REVIEW)
-        ).computed
-    )
+    made = synthesised(said, language)
+    corpus = made.links.corpus._replace(text=text_of(AROUND, "balans.md", [], language))
+    called = made._replace(links=made.links._replace(corpus=corpus))
+    outcome = Outcome(root="", synthesis=called, findings=(), profile=Profile.REVIEW)
+    assert shown in plain(written(outcome).computed)
 
 
 @table_test(
@@ -282,13 +416,13 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
     [
         (NL, 1, "De aanhaling is nagezocht"),
         (NL, 2, "Beide aanhalingen zijn nagezocht"),
-        (NL, 3, "Alle drie de aanhalingen zijn nagezocht"),
-        (NL, 12, "Alle twaalf de aanhalingen zijn nagezocht"),
+        (NL, 3, "Alle drie aanhalingen zijn nagezocht"),
+        (NL, 12, "Alle twaalf aanhalingen zijn nagezocht"),
         (NL, 13, "Alle 13 aanhalingen zijn nagezocht"),
-        (EN, 1, "The quotation was looked up"),
-        (EN, 2, "Both quotations were looked up"),
-        (EN, 12, "All twelve quotations were looked up"),
-        (EN, 13, "All 13 quotations were looked up"),
+        (EN, 1, "The quotation was found word for word"),
+        (EN, 2, "Both quotations were found word for word"),
+        (EN, 12, "All twelve quotations were found word for word"),
+        (EN, 13, "All 13 quotations were found word for word"),
     ],
 )
 def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(

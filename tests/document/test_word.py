@@ -113,7 +113,7 @@ def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(
     box = style(xml, "VerdictSupported").find(f"{W}rPr/{W}bdr")
     assert box is not None
     assert box.attrib[f"{W}color"] == TONES["supported"].ink
-    assert texts(body, "ClaimSupported") == ["Een bewering. \u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
+    assert texts(body, "ClaimSupported") == ["\u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
     assert "\u00a0○\u00a0onbelegd\u00a0" in runs
 
 
@@ -244,7 +244,8 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
     assert {(comment.attrib[f"{W}author"], comment.attrib[f"{W}date"]) for comment in comments} == {
         ("evsynth", "2021-12-20T00:00:00Z")
     }
-    sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", "Een bewering."]
+    badge = "\xa0●\xa0enkelvoudig\xa0belegd\xa0"
+    sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", badge]
     assert [commented(xml["word/document.xml"], number) for number in "0123"] == sentences
     assert texts(xml["word/document.xml"], "Review") == [
         "Dit is een exemplaar om te beoordelen. Zonder plaats:"

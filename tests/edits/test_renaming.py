@@ -46,6 +46,14 @@ CLAIMS = """\
   relations:
     - {refines: gemeenten-verschillen}
 """
+MESSAGES = """
+document:
+  key-messages:
+    - >-
+      De wijk is [druk]{claim="wijk"}, zegt Jansen
+      {{ cite("jansen-2018") }}.
+    - 'Ook [@jansen-2018, p. 2], niet jan@jansen-2018.nl.'
+"""
 TEXT = """\
 # Wijk {#wijk}
 
@@ -175,6 +183,25 @@ def test_what_was_verified_and_reviewed_stays_so(tmp_path: Path) -> None:
             weighing.verdict for weighing in here.weighing_by_claim.values()
         ]
         assert sorted(codes_in(folder)) == sorted(codes_in(ROOT))
+
+
+@table_test(
+    ("named", "old", "changed"),
+    [
+        (Named.SOURCE, "jansen-2018", ['cite("NEW")', "[@NEW, p. 2]"]),
+        (Named.CLAIM, "wijk", ['{claim="NEW"}']),
+    ],
+)
+def test_the_key_messages_of_the_settings_are_changed_in_their_own_lines(
+    named: Named, old: str, changed: list[str]
+) -> None:
+    settings = "title: Voorbeeld\n" + MESSAGES
+    before = files({**FILES, "evsynth.yaml": settings})
+    expected = settings
+    for part in changed:
+        expected = expected.replace(part.replace("NEW", old), part.replace("NEW", "nieuw"))
+    after = applied(before, renamed(before, named, old, "nieuw"))
+    assert after["evsynth.yaml"].decode() == expected != settings
 
 
 def test_the_file_of_a_single_record_moves_along_and_the_setting_that_names_it() -> None:

@@ -10,7 +10,7 @@ from evsynth.findings import Severity
 from evsynth.history.causes import CauseKind
 from evsynth.language.record import LanguageRecord
 from evsynth.model import RelationType, SharedAuthors, Stance, Verdict
-from evsynth.reading.calls import FIGURES, TABLES
+from evsynth.reading.calls import ANNEXES, FIGURES, TABLES
 from evsynth.reading.claims import CONCERNS, OVERALL
 from evsynth.reading.csl import TYPES
 from evsynth.reading.locators import LABELS
@@ -18,10 +18,10 @@ from evsynth.reading.sources import DESIGNS
 
 AFTER_SUPPORT = frozenset((Stance.QUALIFIES, Stance.CONTRADICTS))
 OPPOSED = frozenset((Stance.SUPPORTS, Stance.CONTRADICTS))
-WAYS = frozenset((frozenset([True]), frozenset([False]), frozenset([True, False])))
 
 FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.verdicts": Verdict,
+    "vocabulary.predicates": Verdict,
     "vocabulary.meanings": Verdict,
     "vocabulary.blocks": BLOCKS,
     "vocabulary.stances": Stance,
@@ -35,11 +35,10 @@ FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.confidence": OVERALL,
     "relations": RelationType,
     "accounts.verbs": Stance,
-    "accounts.same_sources": AFTER_SUPPORT,
-    "accounts.part_of_same_sources": AFTER_SUPPORT,
-    "accounts.builds_in": WAYS,
-    "accounts.holds_too": Stance,
-    "accounts.in_all": OPPOSED,
+    "overview.votes": Stance,
+    "overview.annexes": ANNEXES,
+    "accounts.too": AFTER_SUPPORT,
+    "accounts.inferred": OPPOSED,
     "remarks.captions": TABLES,
     "remarks.columns": TABLES,
     "remarks.takes": Stance,

@@ -41,9 +41,11 @@ def test_a_folder_that_is_a_link_out_of_the_project(project: Path, tmp_path: Pat
     assert "outside-project" in codes_in(project)
 
 
-def test_a_link_that_leads_nowhere(project: Path) -> None:
+def test_a_link_that_leads_nowhere_is_told_with_the_words_of_the_system(project: Path) -> None:
     (project / "claims" / "link.yaml").symlink_to("nergens.yaml")
-    assert codes_in(project) == ["unreadable-file"]
+    (finding,) = findings_in(project)
+    assert finding.kind.name == "unreadable-file"
+    assert message(finding) == "cannot be read: no such file or directory"
 
 
 def test_a_folder_that_is_a_link_to_nowhere(project: Path) -> None:
@@ -84,6 +86,14 @@ def test_what_looks_like_a_record_but_is_not_read(project: Path) -> None:
         {"claims/oud.yml": "- id: a\n", "sources/rapporten/b.yaml": "id: b\n", "claims/notities.txt": "x"},
     )
     assert codes_in(project) == ["not-read", "not-read"]
+
+
+def test_of_what_is_not_read_even_ids_in_another_encoding_count_as_recorded(project: Path) -> None:
+    (project / "sources" / "oud").mkdir()
+    (project / "sources" / "jansen2020.yaml").rename(project / "sources" / "oud" / "a.yaml")
+    with (project / "sources" / "oud" / "a.yaml").open("ab") as file:
+        file.write("note: café\n".encode("latin-1"))
+    assert codes_in(project) == ["not-read"]
 
 
 def test_a_name_that_is_not_utf8(project: Path) -> None:

@@ -270,6 +270,11 @@ def test_a_no_break_space_between_words_is_a_note(tmp_path: Path) -> None:
     assert {severity(findings[0].kind, profile) for profile in Profile} == {Severity.NOTE}
 
 
+def test_a_point_ends_an_abbreviation_of_four_letters_at_most(tmp_path: Path) -> None:
+    findings = in_claim(tmp_path, "  statement: Zie hoofd.\u00a0En verder afb.\u00a0De.\n")
+    assert spots(findings) == [("no-break-space", 6, 24)]
+
+
 NO_BREAK = {ord("~"): "\u00a0"}
 RIGHT = (
     "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|"

@@ -169,6 +169,7 @@ def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml")
         ("{page: 1}", "{page: 3, 5, 7}", "5", 'page: "3, 5, 7"'),
         ("quote: verschillen", "quote: verschillen, en meer", "en meer", 'quote: "verschillen, en meer"'),
         ("quote: verschillen", 'quote: "verschillen", en meer', "en meer", 'quote: "verschillen, en meer"'),
+        ("quote: verschillen", "quote: nu, en\n      dan", "en dan", 'quote: "nu, en dan"'),
     ],
 )
 def test_a_value_that_a_comma_cut_is_one_finding_at_the_comma(

@@ -46,6 +46,12 @@ def placeless(lock: Lock) -> list[Verification]:
 
 # Writing and reading
 
+
+def test_the_records_of_the_work_that_was_read_and_of_the_source_stand_behind_their_names() -> None:
+    line = LINE._replace(work="12" * 8, cited="34" * 8)
+    assert lock_text([line]).endswith(f" work={'12' * 8} cited={'34' * 8}\n")
+
+
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 PRINTS = st.one_of(st.just(""), st.from_regex(r"[0-9a-f]{16}", fullmatch=True))
 SPANS = st.one_of(st.just((-1, -1)), st.tuples(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1)))

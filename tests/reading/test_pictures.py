@@ -89,6 +89,7 @@ FRAME = JPEG.index(b"\xff\xc0")
         (JPEG[: FRAME + 5] + b"\x00\x00" + JPEG[FRAME + 7 :], "is damaged"),
         (JPEG[:FRAME] + JPEG[FRAME + 19 :], "is damaged"),  # the scan comes, and no size
         (JPEG[:4] + b"\x00\x02" + JPEG[4:], "is damaged"),  # a length that leads elsewhere
+        (JPEG[: FRAME + 5] + b"\xff\xd9\x00\x06\xff\xd9", "is damaged"),  # numbers that look like the end
     ],
 )
 def test_what_comes_before_the_size_of_a_jpeg(root: Path, content: bytes, problem: str) -> None:

@@ -197,6 +197,15 @@ def test_a_colon_that_is_missing(spot: Spot) -> None:
     assert_said(text, "a colon is missing after 'because'", spot.number + 1, spot.indent + len("because"))
 
 
+def test_a_second_line_that_begins_with_a_name_where_no_field_begins() -> None:
+    text = "- id: een\n  statement: Het is een\nnote van de raad\n"
+    assert_said(text, "this line belongs to no field", 2, 0)
+
+
+def test_a_text_below_a_hyphen_and_nothing_else_is_no_second_line() -> None:
+    assert_said("-\nHet is zo.\nEn niet anders.\n", "could not find expected ':'", 2, 0)
+
+
 @pytest.mark.parametrize("comment", ["#12 zegt", "# een opmerking"])
 def test_a_comment_in_the_middle_of_a_value(spot: Spot, comment: str) -> None:
     text = spot.with_lines(f"{spot.line} {comment}", f"{' ' * (spot.indent + 4)}en verder")
@@ -337,3 +346,11 @@ def test_a_field_without_a_space_in_the_second_line_of_a_value_is_told() -> None
     assert [(finding.kind.name, str(finding.place)) for finding in document.findings] == [
         ("missing-space", "f.yaml:2:3")
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_field_that_a_text_swallows_is_seen_whatever_ends_the_lines(end: str) -> None:
+    text = "- id: een\n  statement: Het is\n    theme:gemeenten\n".replace("\n", end)
+    assert [
+        (finding.kind.name, str(finding.place)) for finding in parse(text.encode(), "f.yaml").findings
+    ] == [("missing-space", "f.yaml:3:5")]

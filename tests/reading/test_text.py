@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evsynth.findings import Finding
+from evsynth.findings import Finding, hint
 from evsynth.model import Text
 from evsynth.reading.calls import CALLS
 from evsynth.reading.corpus import read_folder
@@ -56,6 +56,7 @@ def cited(content: str) -> list[tuple[str, str]]:
         ('> ```\n> {{ claim("b") }}\n> ```\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('    ```\n    x\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('<!-- {{ claim("a") }} -->', []),
+        ('<!-- een --> {{ claim("a") }} <!-- twee -->', [("claim", ("a",), {})]),
         ("{ a } } {", []),
     ],
 )
@@ -97,6 +98,7 @@ def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text
         ("[dit](#eigen)\n\n# Een kop {.unnumbered #eigen}", False),
         ("[dit](#vak)\n\n::: {#vak}\nIn het kort.\n:::", False),
         ("[dit](#gemeenten-verschilen)\n\n# Gemeenten verschilen", False),
+        ("[dit](#gemeenten-verschilen-1)\n\n# Gemeenten verschilen", False),
         ("[dit](#gemeenten-verschilen)\n\n```\n# Gemeenten verschilen\n```", True),
         ("[dit](#een-kop) en [dat](#lst)", False),
         ("[dit](#bron_jansen2020) en [dat](#ref-jansen2020)", False),
@@ -228,6 +230,11 @@ def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
     assert [call.is_alone for call in read(content)[0].calls] == [alone]
 
 
+def test_the_figures_that_a_text_can_call_are_listed_where_there_is_no_such_figure(tmp_path: Path) -> None:
+    findings = findings_in(write(tmp_path, {**BASE, "balans.md": '{{ figure("verdeling") }}\n'}))
+    assert "choose from agreement, gaps, matrix" in [hint(finding) for finding in findings]
+
+
 def test_a_character_that_is_no_text_moves_no_place() -> None:
     text, findings = read("Een\x07 woord [@niemand].")
     assert [
@@ -237,6 +244,7 @@ def test_a_character_that_is_no_text_moves_no_place() -> None:
         for citation in sentence.citations
     ] == [13]
     assert [(finding.kind.name, finding.place.column) for finding in findings] == [("control-character", 4)]
+    assert text.paragraphs[0].sentences[0].text == "Een  woord [@niemand]."
 
 
 WORDS = [
@@ -256,6 +264,15 @@ BLOCKS = [
         "table('themes')",
     ),
     *("figure('map')", "figures()", "card('jansen2020')", "cards()", "references()", "method()"),
+    *(
+        "key()",
+        "firmness()",
+        "colophon()",
+        "theme('gemeenten')",
+        "unknown()",
+        "annex('claims')",
+        "contents()",
+    ),
 ]
 
 
@@ -269,7 +286,8 @@ def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(
 
 def test_what_tables_figures_and_lists_there_are(tmp_path: Path) -> None:
     names = {
-        "table": ("themes", "agreement", "sources", "confidence"),
+        "annex": ("claims", "sources", "about-sources", "method"),
+        "table": ("summary", "themes", "agreement", "sources", "confidence"),
         "figure": ("agreement", "gaps", "matrix", "map"),
         "references": ("read", "through-others"),
         "contradictions": ("real", "apparent"),

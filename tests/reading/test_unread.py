@@ -51,6 +51,53 @@ def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
     assert not names(part, "nieuw-din")
 
 
+def test_what_another_field_was_to_be_is_no_id() -> None:
+    (part,) = unread("claims/n.yaml", CLAIM.replace("nieuw", "Nieuw Ding").replace("theme", "thme"))
+    assert names(part, "nieuw-ding")
+    assert not names(part, "theme")
+
+
+def test_a_statement_tells_that_a_record_among_the_sources_is_a_claim() -> None:
+    (part,) = unread("sources/n.yaml", "id: nieuw\nstatement: Zo.\n")
+    assert (part.folder, names(part, "nieuw")) == ("claims", True)
+
+
+def test_a_text_among_the_records_is_none_and_the_next_is_read() -> None:
+    reading = read_corpus(snapshot_with({**BASE, "claims/n.yaml": f"- een tekst\n{CLAIM}"}))
+    assert [(finding.kind.name, finding.place.line) for finding in reading.findings] == [("wrong-shape", 1)]
+    assert "nieuw" in [claim.id for claim in reading.corpus.claims]
+
+
+@table_test(
+    ("path", "content", "expected"),
+    [
+        (
+            "claims/n.yaml",
+            f"{CLAIM}- id: ander\n",
+            [("4:3", "claim ander", "", False), ("4:3", "", "", True)],
+        ),
+        ("sources/n.yaml", "id: nieuw\n", [("1:1", "source nieuw", "", False), ("1:1", "", "", True)]),
+        (
+            "evsynth.yaml",
+            "title: X\nthemes:\n  - id: gemeenten\n",
+            [("3:5", "settings", "themes", False), ("3:5", "settings", "", True)],
+        ),
+    ],
+)
+def test_of_a_file_that_ends_in_the_mere_beginning_of_a_record_anything_may_be_lost(
+    path: str, content: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
+    assert lost(path, content) == expected
+
+
+@table_test(
+    ("scope", "is_cut"), [("a", True), ("'a'", False), ('"a"', False), ("[a]", False), ("[a, {b: c}]", False)]
+)
+def test_nothing_is_missing_behind_a_sign_that_closes_a_value(scope: str, is_cut: bool) -> None:
+    parts = lost("claims/n.yaml", f"{CLAIM}  scope: {scope}")
+    assert [part[-1] for part in parts] == [False, True][: 1 + is_cut]
+
+
 @table_test(
     ("more", "expected"),
     [
@@ -110,6 +157,11 @@ def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> Non
 def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: str) -> None:
     (part,) = unread("claims/n.yaml", CLAIM + NEXT + end)
     assert (part.subject, part.field) == ("", "")
+
+
+def test_a_second_document_breaks_a_file_off_where_it_begins() -> None:
+    (second, _) = lost("claims/n.yaml", f"{CLAIM}  note: &a b\n---\n{NEXT}")
+    assert second == ("5:1", "", "", False)
 
 
 @table_test(

@@ -19,7 +19,7 @@ from evsynth.model import Place, Unread
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules import check
-from tests.projects import BASE, codes_in, findings_in, synthesis_of, write
+from tests.projects import BASE, SIGNED, codes_in, findings_in, synthesis_of, write
 
 needs_texts = pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 
@@ -36,7 +36,8 @@ dimensions:
   - {id: period, title: periode, type: years}
 per-path:
   - {path: claims/geld.yaml, ignore: [clipped-quotation]}
-""",
+"""
+    + SIGNED,
     "sources/oud1990.yaml": """\
 id: oud1990
 type: book

@@ -88,7 +88,7 @@ class Grid(NamedTuple):
     cell_height: int
     legend: Sequence[tuple[Mark | None, str]]
     is_stacked: bool = False
-    claims: Sequence[tuple[int, Claim]] = ()
+    claims: Sequence[tuple[str, Claim]] = ()
 
 
 class Box(NamedTuple):
@@ -202,13 +202,13 @@ def _legend(name: str, grid: Grid, top: float, room: float) -> tuple[list[str], 
 
 
 def _statements(
-    name: str, claims: Sequence[tuple[int, Claim]], top: float, room: float
+    name: str, claims: Sequence[tuple[str, Claim]], top: float, room: float
 ) -> tuple[list[str], float]:
     """The statements with their numbers, and where they end."""
     elements, y = list[str](), top
     for number, claim in claims:
         style = f' text-anchor="end" class="{name}_faint"'
-        elements.append(_text(INDENT - 12, y + LINE / 2, str(number), style))
+        elements.append(_text(INDENT - 12, y + LINE / 2, number, style))
         for line in lines(claim.statement, room - INDENT, MOST_LINES):
             elements.append(_text(INDENT, y + LINE / 2, line))
             y += LINE

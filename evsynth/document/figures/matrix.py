@@ -25,6 +25,7 @@ from evsynth.document.figures.parts import (
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import counted_in_figures
+from evsynth.linking import claim_numbers
 from evsynth.model import Claim, Stance
 
 SAID = 0.8
@@ -54,9 +55,9 @@ Standpoints = Mapping[tuple[str, str], Sequence[Standpoint]]
 
 
 class FigurePart(NamedTuple):
-    """The content of one figure; claims have the number that they have in their theme."""
+    """The content of one figure; claims have the number that they have everywhere."""
 
-    claims: Sequence[tuple[int, Claim]]
+    claims: Sequence[tuple[str, Claim]]
     sources: Sequence[str]
     standpoints: Standpoints
 
@@ -79,7 +80,9 @@ def _part(theme: FigureTheme, synthesis: Synthesis) -> FigurePart:
         for source, standpoint in _standpoints(synthesis.weighing_by_claim[claim.id]):
             standpoints.setdefault((source, claim.id), []).append(standpoint)
     sources = speaking(synthesis.links, Counter(source for source, _ in standpoints))
-    return FigurePart(tuple(enumerate(theme.claims, 1)), sources, standpoints)
+    numbers = claim_numbers(synthesis.links)
+    claims = tuple((numbers[claim.id], claim) for claim in theme.claims)
+    return FigurePart(claims, sources, standpoints)
 
 
 def _standpoints(weighing: Weighing) -> Iterator[tuple[str, Standpoint]]:
@@ -105,11 +108,11 @@ def _grids(theme: FigurePart, labels: Labels, say: LanguageRecord) -> Iterator[G
 
 
 def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
-    hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
+    hints = [(claim.id, f"{number} {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
         alt=_alt(part, say),
         rows=[labels[id] for id in part.sources],
-        columns=[Label(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
+        columns=[Label(number, f"{number} {claim.statement}") for number, claim in part.claims],
         cells=[
             [
                 _cell(labels[id].text, part.standpoints.get((id, claim), ()), hint, say)

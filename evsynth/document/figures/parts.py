@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.document.figures.grid import Grid
 from evsynth.language.record import LanguageRecord
-from evsynth.linking import Links
+from evsynth.linking import Links, numbered_themes
 from evsynth.model import Claim
 
 MOST = 40
@@ -39,18 +39,18 @@ GridsByTheme: TypeAlias = Iterator[tuple[FigureTheme, Iterable[Grid]]]
 
 
 def whole(links: Links) -> FigureTheme:
-    """All claims together, which need no name."""
-    return FigureTheme("", "", tuple(links.claim_by_id.values()))
+    """All claims together, which need no name; those about the sources have no figures."""
+    aside = links.in_annex
+    return FigureTheme("", "", tuple(claim for id, claim in links.claim_by_id.items() if id not in aside))
 
 
 def themes(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
     """The themes in order, and last the claims that have none."""
-    for theme in links.theme_by_id.values():
-        yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
-    unthemed = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
-    if unthemed:
-        claims = tuple(claim for claims in unthemed for claim in claims)
-        yield FigureTheme("-_none", say.vocabulary.no_theme, claims)
+    for theme, claims in numbered_themes(links):
+        if theme and not theme.is_annex:
+            yield FigureTheme(f"-{theme.id}", theme.title, claims)
+        elif claims and not theme:
+            yield FigureTheme("-_none", say.vocabulary.no_theme, claims)
 
 
 def split(items: Sequence[Item]) -> list[Sequence[Item]]:

@@ -6,11 +6,13 @@ It has no wrappers, and links can still lead to claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
+from html import escape
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import FOLDER
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Changes, Node
@@ -21,6 +23,7 @@ OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
 EMPHASISED = frozenset({"stance", "verdict"})
 """Spans that are told from the text by more than their words."""
 
+TARGET = '<a id="{}"></a>'
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -28,7 +31,14 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 def write(document: Document) -> Made:
     """Write the document as Markdown, the title as its first heading; figures are files beside it."""
     heading = nodes.header(0, nodes.string(document.title))
-    changes: Changes = {**CHANGES, "Div": partial(_unwrapped, document.figures)}
+    linked = {
+        nodes.address(node) for node in nodes.nodes_of(document.tree["blocks"]) if nodes.is_a(node, "Link")
+    }
+    changes: Changes = {
+        **CHANGES,
+        "Div": partial(_unwrapped, document.figures),
+        "Span": partial(_emphasised, linked),
+    }
     blocks = nodes.replaced([heading, *nodes.in_words(document.tree["blocks"])], changes)
     return Made(from_tree({**document.tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS))
 
@@ -48,18 +58,20 @@ def _unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
 def _pictured(figure: Figure) -> list[Node]:
     """A figure as an image with a text in its place, and its caption."""
     picture = nodes.image(nodes.spaced(figure.alt), f"{FOLDER}/{figure.name}.svg")
-    return [nodes.paragraph(picture), nodes.paragraph(nodes.emphasis(nodes.spaced(figure.title)))]
+    caption = nodes.paragraph(nodes.emphasis(nodes.spaced(figure.title)))
+    return [*_anchor(figure_id(figure.name)), nodes.paragraph(picture), caption]
 
 
 def _anchor(id: str) -> list[Node]:
     """A target for links, which Markdown itself has not."""
-    return [nodes.raw_block("html", f'<a id="{id}"></a>')] if id else []
+    return [nodes.raw_block("html", TARGET.format(escape(id)))] if id else []
 
 
-def _emphasised(span: Node) -> list[Node]:
-    """The text of a Span, emphasised where its class asks for it."""
-    words = nodes.within(span)
-    return words if EMPHASISED.isdisjoint(nodes.attributes_of(span)[1]) else [nodes.emphasis(words)]
+def _emphasised(linked: Collection[str], span: Node) -> list[Node]:
+    """The text of a Span, emphasised where its class asks for it, with an anchor where a link leads to it."""
+    (id, names, _), words = nodes.attributes_of(span), nodes.within(span)
+    anchors = [nodes.raw_inline("html", TARGET.format(escape(id)))] if f"#{id}" in linked else []
+    return [*anchors, *(words if EMPHASISED.isdisjoint(names) else [nodes.emphasis(words)])]
 
 
 def _literal(word: Node) -> list[Node]:
@@ -97,9 +109,14 @@ def _point(term: list[Node], meanings: list[list[Node]]) -> list[Node]:
     return [nodes.paragraph(named) if blocks else nodes.line(named), *blocks]
 
 
+def _plainly_linked(link: Node) -> list[Node]:
+    """A link without attributes, which Markdown would have to write as HTML."""
+    return [nodes.with_attributes(link, nodes.attributes())]
+
+
 CHANGES: Changes = {
+    "Link": _plainly_linked,
     "Str": _literal,
-    "Span": _emphasised,
     "Header": _headed,
     "Figure": _captioned,
     "DefinitionList": _listed,

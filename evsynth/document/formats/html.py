@@ -1,7 +1,8 @@
-"""The document as one page of HTML that fetches nothing: no script, and no font or picture from elsewhere."""
+"""The document as one page of HTML that fetches and runs nothing: no font or picture from elsewhere."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -13,7 +14,7 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.formats.printed import is_finding
+from evsynth.document.formats.printed import is_contents, is_finding, voices
 from evsynth.document.own_pictures import data_address
 from evsynth.findings import Severity
 from evsynth.language import record_of
@@ -42,6 +43,9 @@ OPTIONS = (
 MANY = 3
 """Columns that a phone can show side by side."""
 
+AFTER_DATA = '<link rel="icon"'
+"""The part of the head before which stands what a page says of itself for machines."""
+
 PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 
@@ -56,7 +60,17 @@ def write(document: Document) -> Made:
     meta = {**document.tree["meta"], "title": nodes.text_value(document.title)}
     tree = {**document.tree, "blocks": blocks, "meta": meta}
     page = from_tree(tree, "html5", f"--template={TEMPLATE}", *OPTIONS, *words).decode()
-    return Made(_with_drawings(_with_named_notes(page, say), document.figures).encode())
+    page = _with_data(_with_named_notes(page, say), document.linked_data)
+    return Made(_with_drawings(page, document.figures).encode())
+
+
+def _with_data(page: str, data: Mapping[str, Any]) -> str:
+    """The page with its date and what it says of itself for machines, which no browser runs, in its head."""
+    date = f'<meta name="date" content="{data["datePublished"]}">\n' if "datePublished" in data else ""
+    # No letter of a record can end the element, nor is any of them one that a page may not have.
+    told = json.dumps(dict(data)).replace("<", r"\u003c")
+    script = f'<script type="application/ld+json">{told}</script>\n' if data else ""
+    return page.replace(AFTER_DATA, f"{date}{script}{AFTER_DATA}", 1)
 
 
 def _with_named_notes(page: str, say: LanguageRecord) -> str:
@@ -103,8 +117,10 @@ def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> li
         return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
     if "figures" in names:
         return [_folded(div, say.labels.figures)]
-    if "claim" in names and nodes.identifier(div):
+    if "claim" in names:
         return [_linkable(div, say.labels.claim)]
+    if is_contents(div):
+        return []  # they stand beside the text
     return [div]
 
 
@@ -149,21 +165,35 @@ def _raw(text: str) -> Node:
 
 
 def _linkable(claim: Node, label: str) -> Node:
-    """A claim with a link to itself after its statement, for readers who want to refer to it."""
-    blocks = nodes.within(claim)
-    if not blocks or not nodes.is_a(blocks[0], "Para"):
-        return claim
+    """A claim with a link to itself below its heading, for readers who want to refer to it."""
+    heading, *blocks = nodes.within(claim) or [claim]
+    id = nodes.attributes_of(heading)[0] if nodes.is_a(heading, "Header") else ""
+    if not id or not blocks or not nodes.is_a(blocks[0], "Para"):
+        return claim  # an author's own
     named = nodes.attributes(classes=["anchor"], pairs={"aria-label": label})
-    anchor = nodes.with_attributes(nodes.link("#", f"#{nodes.identifier(claim)}"), named)
-    statement = nodes.paragraph(nodes.content(blocks[0]), nodes.SPACE, anchor)
-    return nodes.with_nodes(claim, [statement, *blocks[1:]])
+    anchor = nodes.with_attributes(nodes.link("#", f"#{id}"), named)
+    first = nodes.paragraph(anchor, nodes.content(blocks[0]))
+    return nodes.with_nodes(claim, [heading, first, *blocks[1:]])
+
+
+def _barred(votes: Node) -> Node:
+    """The voices on each side with a bar before their words, which screen readers leave out."""
+    cells = [
+        nodes.span("", classes=["vote", stance])
+        for stance, count in voices(votes).items()
+        for _ in range(count)
+    ]
+    bar = nodes.span(cells, classes=["bar"], pairs={"aria-hidden": "true"})
+    return nodes.with_nodes(votes, [bar, nodes.SPACE, *nodes.within(votes)])
 
 
 def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
-    """A finding as a mark in its sentence and a note.
+    """A finding as a mark in its sentence and a note; voices with their bar.
 
     The style sheet sets the note in the margin where there is one.
     """
+    if "votes" in nodes.classes_of(span):
+        return [_barred(span)]
     if not is_finding(span):
         return [span]
     number, finding = str(next(numbers)), dict(nodes.attributes_of(span)[2])

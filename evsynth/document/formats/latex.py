@@ -9,7 +9,18 @@ from pathlib import Path
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.formats.columns import fitted
-from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, drawn, fronted, printed, shown
+from evsynth.document.formats.printed import (
+    DIVISIONS,
+    ROOM_OF_PICTURE,
+    SPANS,
+    drawn,
+    fronted,
+    is_contents,
+    printed,
+    shown,
+    with_contents,
+    with_pages,
+)
 from evsynth.document.own_pictures import FOLDER, sized, stem
 from evsynth.language import record_of
 from evsynth.model import Picture
@@ -34,8 +45,9 @@ def write(document: Document) -> Made:
         "Image": partial(_picture, pictures),
         "Table": lambda table: [fitted(table)],
         "CodeBlock": _lines,
+        "Header": _header,
     }
-    blocks = nodes.replaced(body, changes)
+    blocks = nodes.replaced(with_pages(with_contents(body), document.language, _page), changes)
     meta = {**tree["meta"], "title": nodes.words_value(nodes.spaced(shown(document.title)))}
     if questions:
         meta["subtitle"] = nodes.blocks_value(questions[:1])
@@ -46,6 +58,17 @@ def write(document: Document) -> Made:
 
 def _raw(text: str) -> Node:
     return nodes.raw_inline("latex", text)
+
+
+def _page(id: str) -> Node:
+    """The number of the page on which something stands."""
+    return _raw(f"\\pageref{{{id}}}")
+
+
+def _header(heading: Node) -> list[Node]:
+    """A heading, on a new page where its class says so."""
+    is_first = "new-page" in nodes.classes_of(heading)
+    return [nodes.raw_block("latex", "\\clearpage"), heading] if is_first else [heading]
 
 
 def _words(word: Node) -> list[Node]:
@@ -78,6 +101,8 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     if "figure" in names:
         figure = figures.get(nodes.attribute(div, "name"))
         return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
+    if is_contents(div):
+        return [nodes.raw_block("latex", "\\tableofcontents")]
     if "csl-entry" in names:
         # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.
         return [nodes.raw_block("latex", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]

@@ -19,7 +19,7 @@ from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats import typst
 from evsynth.document.formats.columns import crowded, rows, shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, shown
+from evsynth.document.formats.printed import DIVISIONS, ROOM_OF_PICTURE, SPANS, is_contents, shown, voices
 from evsynth.document.own_pictures import NONE, alternative, extent
 from evsynth.model import Picture
 from evsynth.pandoc import nodes
@@ -38,6 +38,12 @@ WRAPPERS = {
     "Subscript": "sub",
     "SmallCaps": "smallcaps",
 }
+FUNCTIONS = {"number": "number", **SPANS}
+"""Class of a Span to the function of the template that sets it."""
+
+REFERENCES = ("claim-ref", "page-ref")
+"""Classes of links that the template follows with a page, or replaces by it."""
+
 SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "left"}
 ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 
@@ -140,10 +146,11 @@ def _quoted(quotation: Node, context: MarkupContext) -> str:
 
 
 def _link(link: Node, context: MarkupContext) -> str:
-    (id, _, _), words, (url, _) = nodes.content(link)
+    (id, names, _), words, (url, _) = nodes.content(link)
     markup = inlines(words, context)
     if not context.is_repeated and len(url) >= LEAST:
-        call = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+        to = next((name for name in names if name in REFERENCES), "to")
+        call = f"{to}({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
         markup = _called(call, markup)
     return _anchor(id, context) + markup
 
@@ -151,11 +158,14 @@ def _link(link: Node, context: MarkupContext) -> str:
 def _span(span: Node, context: MarkupContext) -> str:
     (id, names, _), words = nodes.content(span)
     markup = inlines(words, context)
+    if "votes" in names:
+        counts = (f"{stance}: {count}" for stance, count in voices(span).items())
+        markup = _called(f"votes({', '.join(counts)})", markup)
     if "verdict" in names:
         markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
     for name in names:
-        if name in SPANS:
-            markup = _called(SPANS[name], markup)
+        if name in FUNCTIONS:
+            markup = _called(FUNCTIONS[name], markup)
     return _anchor(id, context) + markup
 
 
@@ -242,10 +252,11 @@ def _is_displayed(node: Node) -> bool:
 
 
 def _header(header: Node, context: MarkupContext) -> str:
-    level, (id, _, _), words = nodes.content(header)
+    level, (id, names, _), words = nodes.content(header)
+    before = "#pagebreak(weak: true)\n" if "new-page" in names else ""
     inside = context._replace(is_heading=True, is_repeated=True)
     heading = _called(f"heading(level: {level})", inlines(words, inside))
-    return _anchors(words) + _labelled(heading, id)
+    return before + _anchors(words) + _labelled(heading, id)
 
 
 def _anchors(parts: Sequence[Any]) -> str:
@@ -269,6 +280,8 @@ def _division(div: Node, context: MarkupContext) -> str:
     if "figure" in names:
         figure = context.figures.get(nodes.attribute(div, "name"))
         return _drawing(figure) if figure else ""
+    if is_contents(div):
+        return "#chapters()"
     if "claim" in names:
         return _claim(id, _verdict(names), inner, context)
     if "csl-entry" in names:
@@ -280,11 +293,8 @@ def _division(div: Node, context: MarkupContext) -> str:
 
 def _claim(id: str, verdict: str, inner: Sequence[Node], context: MarkupContext) -> str:
     """A claim: its statement with its badge, then what is said about it."""
-    context = context._replace(verdict=verdict)
-    opening = blocks(inner[:1], context)
-    if inner and nodes.is_a(inner[0], "Para"):
-        opening = _called("statement", opening)
-    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(inner[1:], context)}")
+    markup = blocks(inner, context._replace(verdict=verdict))
+    return _called(f"claim({literal(verdict)})", _place(id) + markup)
 
 
 def _verdict(names: Sequence[str]) -> str:

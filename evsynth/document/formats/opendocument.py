@@ -12,7 +12,7 @@ from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import OPENDOCUMENT
 from evsynth.document.formats.office.package import escaped, packed
-from evsynth.document.formats.office.writing import laid_out, parts
+from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Node
 
@@ -78,6 +78,13 @@ ROW = (
 )
 """A row stays on one page."""
 
+NEW_PAGE_STYLE = (
+    '<style:style style:name="NewPage" style:family="paragraph"><style:paragraph-properties'
+    ' fo:break-before="page" fo:margin-top="0pt" fo:margin-bottom="0pt" fo:line-height="1pt"/></style:style>'
+)
+STYLES = ROW + NEW_PAGE_STYLE
+NEW_PAGE = nodes.raw_block("opendocument", '<text:p text:style-name="NewPage"/>')
+
 CONTENTS = (
     '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
     '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source>'
@@ -93,7 +100,8 @@ def identity(name: str) -> str:
 
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
-    blocks = nodes.replaced(laid_out(document, _marks, _index), {"Div": _renamed, "Span": _renamed})
+    whole = laid_out(document, _marks, OfficeFields(_index, _page, NEW_PAGE))
+    blocks = nodes.replaced(whole, {"Div": _renamed, "Span": _renamed})
     made = parts(document, blocks, "odt", OPENDOCUMENT)
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()
     return Made(packed(made, document.moment))
@@ -102,6 +110,14 @@ def write(document: Document) -> Made:
 def _index(heading: Node, entries: list[Node]) -> list[Node]:
     """The contents as an index, already filled; with numbers of pages when it is updated."""
     return [_block(CONTENTS), heading, *entries, _block(CONTENTS_END)]
+
+
+def _page(id: str) -> Node:
+    """The page on which an id stands, which a word processor fills in."""
+    name = escaped(id if id[:1].isalpha() else f"id_{id}")  # the bookmark that pandoc makes of an id
+    return _inline(
+        f'<text:bookmark-ref text:reference-format="page" text:ref-name="{name}">…</text:bookmark-ref>'
+    )
 
 
 def _marks(comment: Comment) -> tuple[Node, Node]:
@@ -163,7 +179,7 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="Row">')
-    return content.replace("</office:automatic-styles>", f"{ROW}</office:automatic-styles>", 1)
+    return content.replace("</office:automatic-styles>", f"{STYLES}</office:automatic-styles>", 1)
 
 
 def _level(match: re.Match[str]) -> str:

@@ -10,12 +10,29 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.formats import typst
 from evsynth.document.formats.markup import MarkupContext, blocks, literal
-from evsynth.document.formats.printed import fronted, printed
+from evsynth.document.formats.printed import fronted, printed, with_contents
 from evsynth.language import record_of
-from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
+from evsynth.pandoc.nodes import (
+    IN_LINE,
+    Node,
+    Tree,
+    content,
+    formula,
+    is_a,
+    nodes_of,
+    paragraph,
+    with_content,
+)
 from evsynth.pandoc.program import from_tree
 
 TEMPLATE = Path(__file__).with_name("page") / "document.typ"
+
+KEYWORDS = ("organisation", "version", "license", "url")
+"""What the properties of a PDF have no field for."""
+
+
+HOLDERS = ("Div", "BlockQuote", "BulletList", "OrderedList", "DefinitionList")
+"""Blocks in which headings may stand."""
 
 
 def write(document: Document) -> Made:
@@ -43,19 +60,50 @@ def markup(document: Document) -> str:
     front = {
         "title": literal(document.title),
         "subtitle": f"[{blocks(questions, context)}]" if questions else "none",
-        "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
-        "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
+        "authors": _array(_texts(tree["meta"], "author")),
+        "description": "".join(map(literal, _texts(tree["meta"], "description"))) or "none",
+        "keywords": _array(_texts(tree["meta"], *KEYWORDS)),
         "language": literal(tag[0]),
         "region": literal(tag[-1]),
         "contents": literal(record.labels.contents),
     }
     template = TEMPLATE.read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
-    return f"{template}\n#show: balans.with({arguments})\n\n{blocks(body, context)}\n"
+    page = f"#let page-word = {literal(record.vocabulary.locators['page'][0])}"
+    typeset = blocks(_Steps().of(with_contents(body)), context)
+    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{typeset}\n"
 
 
-def _names(meta: Mapping[str, Any]) -> list[str]:
-    return [str(content(name)) for name in content(meta["author"])] if "author" in meta else []
+class _Steps:
+    """A walk through blocks that makes headings begin at the first level and skip none, as PDF/UA wants."""
+
+    def __init__(self) -> None:
+        self._level = 0
+
+    def of(self, value: Any) -> Any:
+        """A part of the tree, in the order of reading."""
+        if isinstance(value, list):
+            return [self.of(part) for part in value]
+        if is_a(value, "Header"):
+            level, *rest = content(value)
+            self._level = min(level, self._level + 1)
+            return with_content(value, [self._level, *rest])
+        return with_content(value, self.of(content(value))) if is_a(value, *HOLDERS) else value
+
+
+def _texts(meta: Mapping[str, Any], *names: str) -> list[str]:
+    """The texts in these fields of the metadata, of which each holds one or a list of them."""
+    values = [content(meta[name]) for name in names if name in meta]
+    return [
+        str(text)
+        for value in values
+        for text in (map(content, value) if isinstance(value, list) else (value,))
+    ]
+
+
+def _array(texts: Sequence[str]) -> str:
+    """Texts as an array of typst."""
+    return "(" + "".join(f"{literal(text)}, " for text in texts) + ")"
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -11,7 +12,8 @@ from unicodedata import category
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import NONE
-from evsynth.model import Picture
+from evsynth.language import record_of
+from evsynth.model import Language, Picture, Stance
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Changes, Node
 
@@ -23,13 +25,18 @@ ROOM_OF_PICTURE = (408.0, 580.0)
 """The greatest width and height, in points, of a picture of the author's between the margins of a page."""
 
 
+SIDES = frozenset(f"data-{stance}" for stance in Stance)
+COUNT = re.compile("[0-9]{1,4}")
+
 SPANS = {"stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a Span to the function or the command of the templates that sets it."""
 
 DIVISIONS = {
     "account": "account",
+    "colophon": "colophon",
     "facts": "facts",
     "grounds": "grounds",
+    "lead": "lead",
     "legend": "legend",
     "problems": "problems",
     "question": "question",
@@ -62,6 +69,30 @@ def fronted(blocks: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     return nodes.within(question), [block for block in blocks if block != question]
 
 
+def with_contents(blocks: Sequence[Node]) -> list[Node]:
+    """The blocks with a place for the list of chapters: where the text has it, or before the first."""
+    if any(map(is_contents, nodes.nodes_of(blocks))):
+        return list(blocks)
+    first = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
+    return [*blocks[:first], nodes.div([], classes=["contents"]), *blocks[first:]]
+
+
+def with_pages(blocks: Sequence[Node], language: Language, number: Callable[[str], Node]) -> list[Node]:
+    """The blocks with the page behind each reference to a claim, or in place of it, as a format writes it."""
+    word, _ = record_of(language).vocabulary.locators["page"]
+
+    def paged(link: Node) -> list[Node]:
+        names, target = nodes.classes_of(link), nodes.address(link)
+        page = [nodes.string(f"{word}\u00a0"), number(target[1:])]
+        if "page-ref" in names and target.startswith("#"):
+            return [nodes.with_nodes(link, page)]
+        is_claim = "claim-ref" in names and target.startswith("#")
+        return nodes.inlines(link, " (", page, ")") if is_claim else [link]
+
+    made: list[Node] = nodes.replaced(list(blocks), {"Link": paged})
+    return made
+
+
 def shown(words: str) -> str:
     """The words without the characters that no page can show."""
     return words if words.isprintable() else "".join(map(_shown, words))
@@ -82,6 +113,20 @@ def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
     picture = nodes.image(nodes.spaced(figure.title), file, shape=pairs)
     return nodes.figure(nodes.spaced(figure.title), [nodes.line(picture)], figure_id(figure.name))
+
+
+def is_contents(node: Node) -> bool:
+    """Tell whether a node is the place of the list of chapters, not a Div of the author's with words."""
+    return nodes.is_a(node, "Div") and "contents" in nodes.classes(node) and not nodes.within(node)
+
+
+def voices(votes: Node) -> dict[str, int]:
+    """The number of voices on each side, as a Span says that may be the author's own and hold anything."""
+    return {
+        side.removeprefix("data-"): int(count)
+        for side, count in nodes.attributes_of(votes)[2]
+        if side in SIDES and COUNT.fullmatch(count)
+    }
 
 
 def is_finding(node: Any) -> bool:

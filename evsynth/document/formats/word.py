@@ -8,13 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from hashlib import sha1
 
 from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import WORD
 from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.writing import laid_out, parts
-from evsynth.pandoc.nodes import Node, content, paragraph, raw_inline, spaced, span, with_nodes, within
+from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
+from evsynth.pandoc.nodes import (
+    Node,
+    content,
+    paragraph,
+    raw_block,
+    raw_inline,
+    spaced,
+    span,
+    with_nodes,
+    within,
+)
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 CELL = re.compile(r'<w:pStyle w:val="(?:Compact|BodyText|FirstParagraph)"')
@@ -35,9 +46,19 @@ Until then they are the links that stand in the field.
 """
 
 
+NEW_PAGE = raw_block(
+    "openxml",
+    '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    "</w:pPr></w:p>",
+)
+
+LONGEST_BOOKMARK = 40
+"""Letters of the name of a bookmark."""
+
+
 def write(document: Document) -> Made:
     """Write the document for Word."""
-    made = parts(document, laid_out(document, _marks, _field), "docx", WORD)
+    made = parts(document, laid_out(document, _marks, OfficeFields(_field, _page, NEW_PAGE)), "docx", WORD)
     return Made(packed(_finished(made), document.moment))
 
 
@@ -47,6 +68,21 @@ def _field(heading: Node, entries: list[Node]) -> list[Node]:
     first, *between, last = entries
     begin, end = _around(first, [_raw(opening)], []), _around(last, [], [_raw(FIELD.format("end"))])
     return [heading, begin, *between, end]
+
+
+def _page(id: str) -> Node:
+    """The page of a bookmark, which Word fills in when it opens the document."""
+    opening = FIELD.format("begin").replace("/>", ' w:dirty="true"/>')
+    instruction = f'<w:r><w:instrText xml:space="preserve"> PAGEREF {_bookmark(id)} \\h </w:instrText></w:r>'
+    shown = FIELD.format("separate") + "<w:r><w:t>…</w:t></w:r>" + FIELD.format("end")
+    return _raw(opening + instruction + shown)
+
+
+def _bookmark(id: str) -> str:
+    """The bookmark that pandoc makes of an id: a long one, or one that begins otherwise, becomes a digest."""
+    if id[:1].isalpha() and len(id) <= LONGEST_BOOKMARK:
+        return id
+    return "X" + sha1(id.encode(), usedforsecurity=False).hexdigest()[1:]
 
 
 def _around(entry: Node, before: Sequence[Node], after: Sequence[Node]) -> Node:

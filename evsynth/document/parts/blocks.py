@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.document.parts.accounts import account, separations
+from evsynth.document.parts.accounts import account_above_evidence, separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, WorkView
-from evsynth.document.parts.phrases import after, link_to
+from evsynth.document.parts.phrases import reference, titled
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
     apparent_contradictions,
@@ -23,8 +23,10 @@ from evsynth.document.parts.remarks import (
     reviewed,
     says,
 )
+from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
-from evsynth.model import Claim, Verdict
+from evsynth.language.words import upfirst
+from evsynth.model import Claim
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -34,7 +36,6 @@ from evsynth.pandoc.nodes import (
     emphasis,
     header,
     line,
-    link,
     paragraph,
     span,
     strong,
@@ -43,6 +44,9 @@ from evsynth.pandoc.nodes import (
 LONG = 40
 """Words of a quotation that is set apart, as APA wants."""
 
+CLAIM_LEVEL = 3
+"""The level of the heading that a claim is, below annex and theme."""
+
 
 class WritingContext(NamedTuple):
     """The outline to write out, the language to write it in, and the findings to mark in it."""
@@ -50,6 +54,12 @@ class WritingContext(NamedTuple):
     outline: Outline
     say: LanguageRecord
     marks: Marks
+    has_annexes: bool = True
+    """True where annexes are a part of this document."""
+    lists_through_others: bool = False
+    """True where the author's own text lists the works that are known only through others."""
+    told: frozenset[str] = frozenset()
+    """The claims that the author's own text tells: in other words, or by a call."""
 
 
 def statement(claim_view: ClaimView) -> Node:
@@ -64,23 +74,47 @@ def whole_sentence(claim_view: ClaimView, context: WritingContext) -> Node:
 
 def verdict(claim_view: ClaimView, context: WritingContext) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
-    return emphasis(context.say.vocabulary.verdicts[claim_view.verdict])
+    return emphasis(context.say.vocabulary.predicates[claim_view.verdict])
+
+
+def lead(words: str) -> Node:
+    """The words before a list, from which no page parts them."""
+    return div([paragraph(words)], classes=["lead"])
 
 
 def claim(claim_view: ClaimView, context: WritingContext) -> Node:
-    """A claim with its verdict, its account and its evidence."""
+    """A claim with its verdict, its account and its evidence.
+
+    A claim about the sources themselves is the author's: nobody speaks for or against it.
+    """
     marks = context.marks.on(
         f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds]
     )
-    badge = span(context.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    is_judged = claim_view.claim.id not in context.outline.synthesis.links.in_annex
+    number = span(claim_view.number, classes=["number"])
     blocks = [
-        paragraph(marks, strong(ended(claim_view.claim.statement)), " ", badge),
-        div([paragraph(account(claim_view, context.say))], classes=["account"]),
-        *_reconciliation(claim_view, context.say),
+        header(CLAIM_LEVEL, (number, " ", unended(claim_view.claim.statement)), claim_view.claim.id),
+        *(_judgement(claim_view, marks, context.say) if is_judged else map(paragraph, marks)),
+        *_reconciliation(claim_view, context),
         *_grounds(claim_view.grounds, context),
         *_relations(claim_view, context),
     ]
-    return div(blocks, claim_view.claim.id, ["claim", f"verdict-{claim_view.verdict}"])
+    return div(blocks, classes=["claim", *([f"verdict-{claim_view.verdict}"] if is_judged else [])])
+
+
+def _judgement(claim_view: ClaimView, marks: Sequence[Node], say: LanguageRecord) -> Iterator[Node]:
+    """The verdict of a claim with its voices, and its account."""
+    badge = span(say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    yield paragraph(marks, badge, " ", votes(claim_view, say))
+    yield from _account(claim_view, say)
+
+
+def votes(claim_view: ClaimView, say: LanguageRecord) -> Node:
+    """The number of voices on each side of a claim, beside which a format may draw a bar."""
+    counts = {stance: len(side.voices) for stance, side in claim_view.sides if side.voices}
+    words = [filled(say.overview.votes[stance], count=str(count)) for stance, count in counts.items()]
+    pairs = {f"data-{stance}": str(count) for stance, count in counts.items()}
+    return span(", ".join(words), classes=["votes"], pairs=pairs)
 
 
 def blocks(chapter: Chapter, only: str, context: WritingContext) -> list[Node]:
@@ -106,14 +140,16 @@ def contradictions(
     """The claims on which sources contradict one another, really or apparently."""
     say, made = context.say, list[Node]()
     if which != "apparent":
-        points = ((_linked(claim_view), partly_apparent(claim_view, say)) for claim_view in real)
+        points = [(_titled(view), partly_apparent(view, say)) for view in real]
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
     if which == "apparent" or (apparent and not which):
-        points = (
-            (_linked(claim_view), f" ({separations(claim_view.separations, say)})") for claim_view in apparent
-        )
+        points = [(_titled(view), f" ({separations(view.separations, say)})") for view in apparent]
         made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
     return made
+
+
+def _titled(claim_view: ClaimView) -> Node:
+    return titled(claim_view.claim, claim_view.numbers)
 
 
 def camps(has_real: bool, context: WritingContext) -> list[Node]:
@@ -132,7 +168,7 @@ def card(work: WorkView, context: WritingContext) -> Node:
     )
     parts = [
         div([paragraph(words)], classes=[name])
-        for name, words in (("facts", facts(work, say)), ("says", says(work, say)))
+        for name, words in (("facts", facts(work, say)), ("says", says(work, context.outline.numbers, say)))
     ]
     return div([name, *parts], f"bron_{source.id}", ["source-card"])
 
@@ -175,24 +211,28 @@ def _worded(claim: Claim, words: Words) -> Node:
     return span(words, pairs={"claim": claim.id})
 
 
-def _linked(claim_view: ClaimView) -> Node:
-    return link(unended(claim_view.claim.statement), f"#{claim_view.claim.id}")
-
-
 def _points(points: Iterable[Words]) -> list[Node]:
     """A list without space between its points; none where there are none."""
     made = [[line(point)] for point in points]
     return [bullet_list(made)] if made else []
 
 
-def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
-    """The author's reconciliation of a contradiction, or a remark that there is none yet."""
-    if claim_view.reconciled:
-        first, *following = map(ended, claim_view.reconciled)
-        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, following)]
+def _account(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
+    """The account of a claim, where it says more than the verdict and the evidence."""
+    if words := account_above_evidence(claim_view, say):
+        yield div([paragraph(words)], classes=["account"])
+
+
+def _reconciliation(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
+    """The author's reconciliation of a contradiction; one that stands at an earlier claim is referred to."""
+    say, paragraphs = context.say, list[Node]()
+    for text in claim_view.reconciled:
+        where = context.outline.reconciled_at[text]
+        see = (upfirst(say.overview.see, say.vocabulary), " ", reference(where, claim_view.numbers), ".")
+        words: Words = ended(text) if where == claim_view.claim.id else see
+        paragraphs.append(paragraph(words if paragraphs else (strong(say.remarks.reconciled), " ", words)))
+    if paragraphs:
         yield div(paragraphs, classes=["reconciliation"])
-    elif claim_view.verdict is Verdict.CONTESTED:
-        yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
 def _grounds(grounds: Sequence[EvidenceView], context: WritingContext) -> Iterator[Node]:
@@ -228,23 +268,15 @@ def _is_long(ground: EvidenceView) -> bool:
 def _relations(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
     """The relations of a claim to others."""
     if points := _points(_related(claim_view, context)):
-        yield div([paragraph(context.say.remarks.related), *points], classes=["relations"])
+        yield div([lead(context.say.remarks.related), *points], classes=["relations"])
 
 
 def _related(claim_view: ClaimView, context: WritingContext) -> Iterator[Words]:
-    say, claims = context.say, context.outline.synthesis.links.claim_by_id
+    """Each relation of a claim, which stands at this end alone."""
     for relation in claim_view.relations:
-        because = f" {ended(relation.because)}" if relation.because else ""
-        reconciled = (
-            f" {ended(relation.reconciled)}" if relation.reconciled and not claim_view.reconciled else ""
-        )
-        yield (
-            f"{say.relations[relation.type].heading} ",
-            link_to(claims[relation.claim], say),
-            ".",
-            because,
-            reconciled,
-        )
-    for related in claim_view.related_by:
-        if inverse := say.relations[related.type].inverse:
-            yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")
+        texts = [relation.because]
+        if relation.reconciled not in context.outline.reconciled_at:
+            texts.append(relation.reconciled)
+        because = "".join(f" {ended(text)}" for text in texts if text)
+        heading = context.say.relations[relation.type].heading
+        yield (f"{heading} ", reference(relation.claim, claim_view.numbers), ".", because)

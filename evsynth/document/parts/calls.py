@@ -9,20 +9,21 @@ from typing import Any
 from evsynth.document.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.parts import blocks, remarks, tables
+from evsynth.document.parts import annexes, blocks, overview, remarks, tables
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
+from evsynth.document.parts.colophon import colophon
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
-from evsynth.model import Stance, Verdict
+from evsynth.model import AnnexPlace, Stance, Verdict
 from evsynth.outcome import Outcome
-from evsynth.pandoc.nodes import Node, Words, link, paragraph
+from evsynth.pandoc.nodes import Node, Words, div, link, paragraph
 
 InSentence = Callable[..., Words]
 AsBlocks = Callable[..., list[Node]]
 
-NO_CHAPTER = Chapter(None, {}, {})
+NO_CHAPTER = Chapter(None, 0, ())
 LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 
 
@@ -30,7 +31,8 @@ def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
     """Answers to the calls in a sentence, by name."""
     outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
-    by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
+    chapters = (*outline.chapters, *outline.annexes)
+    by_theme = {chapter.theme.id: chapter for chapter in chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
         """The sources of a stance, as a share of those that speak of the claim in so many words."""
@@ -66,15 +68,21 @@ def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figur
     outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
+    table = _table(context)
+    method = [paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)]
     return {
         "claim": lambda claim: [blocks.claim(view_by_claim[claim], context)],
         "card": lambda source: [blocks.card(works[source], context)] if source in works else [],
         "cards": lambda: [blocks.card(work, context) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
-        "method": lambda: [
-            paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)
-        ],
-        "table": _table(context),
+        "method": lambda: method,
+        "table": table,
+        "key": lambda: overview.key(context),
+        "firmness": lambda: overview.firmness(context),
+        "colophon": lambda: colophon(outline.synthesis.links.corpus.settings, say),
+        "unknown": lambda: overview.unknown(context),
+        "contents": lambda: [div([], classes=["contents"])],
+        "annex": _annex(table, method, context),
         **_of_themes(context),
         **_figures(figures),
     }
@@ -87,15 +95,19 @@ def _side(claim_view: ClaimView, stance: str) -> SideView:
 def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
     outline = context.outline
     settings = outline.synthesis.links.corpus.settings
-    chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
+    chapters = {
+        chapter.theme.id if chapter.theme else "": chapter
+        for chapter in (*outline.chapters, *outline.annexes)
+    }
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
     real, apparent = (
-        [claim_view for claim_view in outline.view_by_claim.values() if claim_view.verdict is verdict]
+        [view for chapter in outline.chapters for view in chapter.claims if view.verdict is verdict]
         for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
     )
     return {
         "question": lambda theme: blocks.question(questions[theme]),
         "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, context),
+        "theme": lambda theme: overview.theme(chapters.get(theme, NO_CHAPTER), context),
         "contradictions": lambda which: blocks.contradictions(real, apparent, which, context),
         "camps": lambda: blocks.camps(bool(real), context),
     }
@@ -128,10 +140,27 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
     return {"figure": figure, "figures": figures_of}
 
 
+def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBlocks:
+    """The annexes by name, with letters in the order of their calls; nothing where they stand apart."""
+    outline, letters = context.outline, annexes.letters()
+    if not context.has_annexes:
+        apart = outline.synthesis.links.corpus.settings.document.annex is AnnexPlace.SEPARATE
+        told = iter([[paragraph(context.say.overview.annexes_apart)]] if apart else [])
+        return lambda name: next(told, [])
+    contents: Mapping[str, Callable[[], list[Node]]] = {
+        "claims": lambda: annexes.claims(outline.chapters, context),
+        "sources": lambda: annexes.sources(table, context),
+        "about-sources": lambda: annexes.claims(outline.annexes, context),
+        "method": lambda: method,
+    }
+    return lambda name: annexes.headed(name, letters, contents[name](), context)
+
+
 def _table(context: WritingContext) -> AsBlocks:
     """Tables by name; a table without rows, which is a remark or nothing, has no number."""
     numbers, outline = count(1), context.outline
     known: Mapping[str, tuple[AsBlocks, Any]] = {
+        "summary": (tables.summary, overview.key_claims(outline)),
         "themes": (tables.themes, outline.shown),
         "agreement": (tables.agreement, outline.agreements),
         "sources": (tables.sources, outline.works),

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 
-from evsynth.document.parts.outline import ClaimView, SideView
-from evsynth.document.parts.phrases import (
-    CONTRADICTS,
-    QUALIFIES,
-    SUPPORTS,
-    after,
-    capitalised,
-    counted,
-    quoted,
-    voiced,
-)
+from evsynth.document.parts.outline import ClaimView, Following, SideView
+from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, after, capitalised, counted, quoted
 from evsynth.document.parts.prose import unended
+from evsynth.document.parts.sides import clauses, contrasted
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import listing, number, upfirst
-from evsynth.model import Stance, Verdict
+from evsynth.model import Stance
 from evsynth.pandoc.nodes import Words
 
 
 def sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A claim as one sentence, with who says it and who sees it otherwise.
 
-    Without support it is quoted, not asserted.
+    Without support it is quoted, not asserted. A work is cited for it and against it only where it says both.
     """
     return (_sentence(claim_view, say), ".")
 
@@ -37,34 +29,35 @@ def _sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
         return upfirst(
             filled(say.accounts.without_source, statement=quoted(claim_view.claim, say)), say.vocabulary
         )
-    clauses = list(_clauses(claim_view, say))
-    if not supporting.sources and not qualifying.sources:
-        words: Words = filled(
-            say.accounts.without_support,
-            statement=quoted(claim_view.claim, say),
-            clauses=listing(clauses, say.vocabulary),
+    if supporting.sources:
+        cited = [*supporting.direct, *(source for group in _told(supporting) for source in group.cited)]
+        return contrasted(
+            _supported(claim_view, say), _against(claim_view, say, (QUALIFIES, CONTRADICTS), cited), say
         )
-        return capitalised(words, say.vocabulary)
-    words = _asserted(claim_view, say)
-    return (
-        filled(say.accounts.but, sentence=words, clauses=listing(clauses, say.vocabulary))
-        if clauses
-        else words
+    if qualifying.sources:
+        words: Words = filled(
+            say.accounts.reserved,
+            sentence=unended(claim_view.claim.statement),
+            citation=after(qualifying.citation),
+        )
+        return contrasted(words, _against(claim_view, say, (CONTRADICTS,), qualifying.sources), say)
+    against = _against(claim_view, say, (CONTRADICTS,), (), say.accounts.quoted_claim_pronoun)
+    words = filled(
+        say.accounts.without_support,
+        statement=quoted(claim_view.claim, say),
+        clauses=listing(against, say.vocabulary),
     )
+    return capitalised(words, say.vocabulary)
 
 
-def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """A claim with who says it, be it by inference or with reservations."""
+def _supported(claim_view: ClaimView, say: LanguageRecord) -> Words:
+    """A claim with who says it, and from whose words about other claims it follows."""
     supporting = claim_view.supporting
-    words: Words = unended(claim_view.claim.statement)
-    if not supporting.sources:
-        return filled(say.accounts.reserved, sentence=words, citation=after(claim_view.qualifying.citation))
-    if supporting.direct:
-        words = (words, after(supporting.citation))
-    template = say.accounts.follows_too if supporting.direct else say.accounts.follows
-    for following in supporting.following:
+    words: Words = (unended(claim_view.claim.statement), after(supporting.citation))
+    for following in _told(supporting):
         words = filled(
-            template,
+            say.accounts.follows_too if supporting.direct else say.accounts.follows,
+            len(following.sources) > 1,
             sentence=words,
             who=counted(len(following.sources), say),
             citation=after(following.citation),
@@ -72,64 +65,35 @@ def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
     return words
 
 
-def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """Clauses on the sources that see it otherwise, side by side, after `maar`."""
-    seems = claim_view.verdict is Verdict.CONDITIONAL
-    named: list[frozenset[str]] = []
-    for stance, side in claim_view.sides:
-        is_reserve = stance is QUALIFIES and not claim_view.supporting.sources
-        if side.direct and stance is not SUPPORTS and not is_reserve:
-            yield _clause(
-                stance, side, named, _claim(claim_view, stance, say), say, seems and stance is CONTRADICTS
-            )
-        if side.sources:
-            named.append(frozenset(side.sources))
-    for index, following in enumerate(claim_view.contradicting.following):
-        count = len(following.sources)
-        who = (
-            filled(say.accounts.other_sources, count > 1, count=number(count, say.vocabulary))
-            if index
-            else counted(count, say)
-        )
-        yield filled(
-            say.accounts.contrary_seems if following.is_apparent else say.accounts.contrary,
-            who=who,
-            citation=after(following.citation),
-        )
+def _against(
+    claim_view: ClaimView,
+    say: LanguageRecord,
+    stances: Collection[Stance],
+    cited: Collection[str],
+    claim_words: str = "",
+) -> list[Words]:
+    """Clauses on the sides of these stances, and on sources of whose words the contrary follows."""
+    contrary = (_contrary(following, claim_view, say) for following in _told(claim_view.contradicting))
+    return [*clauses(claim_view, say, stances, cited, claim_words), *contrary]
 
 
-def _claim(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
-    """The word by which a clause refers to the claim of the sentence, or of the clause before."""
-    if not claim_view.supporting.sources and not claim_view.qualifying.sources:
-        return say.accounts.quoted_claim_pronoun
-    return (
-        say.accounts.claim_pronoun
-        if stance is CONTRADICTS and claim_view.qualifying.direct and claim_view.supporting.sources
-        else say.accounts.claim_demonstrative
+def _contrary(following: Following, claim_view: ClaimView, say: LanguageRecord) -> Words:
+    count = len(following.sources)
+    who = counted(count, say)
+    if not following.cited:
+        for_it = {*claim_view.supporting.sources, *claim_view.qualifying.sources}
+        are_same = for_it == {*following.sources}
+        words = say.accounts.same_sources if are_same else say.accounts.of_them
+        who = filled(words, count > 1, count=number(count, say.vocabulary))
+    return filled(
+        say.accounts.contrary_seems if following.is_apparent else say.accounts.contrary,
+        count > 1,
+        who=who,
+        citation=after(following.citation),
     )
 
 
-def _clause(
-    stance: Stance,
-    side: SideView,
-    named: list[frozenset[str]],
-    claim_words: str,
-    say: LanguageRecord,
-    seems: bool,
-) -> Words:
-    count, direct = len(side.direct), frozenset(side.direct)
-    citation = after(side.citation)
-    if named and direct == named[-1]:
-        return filled(
-            say.accounts.same_sources_seem if seems else say.accounts.same_sources[stance], count > 1
-        )
-    if direct <= frozenset().union(*named):
-        template = (
-            say.accounts.part_of_same_sources_seem if seems else say.accounts.part_of_same_sources[stance]
-        )
-        return filled(template, count > 1, count=number(count, say.vocabulary), citation=citation)
-    says = filled(say.accounts.seems if seems else say.accounts.verbs[stance], count > 1, claim=claim_words)
-    who = counted(count, say)
-    if len(side.voices) < count and not side.inferred:
-        who = voiced(who, len(side.voices), say)
-    return filled(say.accounts.stated, who=who, says=says, how="", citation=citation)
+def _told(side: SideView) -> list[Following]:
+    """The inferred sources that a sentence tells of: those cited elsewhere only where it has no others."""
+    cited = [following for following in side.following if following.cited]
+    return cited if cited or side.direct else list(side.following)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.authors import shared_names
 from evsynth.analysis.camps import Camps, camps
-from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.positions import Position
+from evsynth.analysis.quotations import Quotation
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.analysis.voices import Echo, Reason, Voices
@@ -17,12 +18,11 @@ from evsynth.document.parts import citing
 from evsynth.document.parts.citing import Cited
 from evsynth.language.record import Vocabulary
 from evsynth.language.words import years
-from evsynth.linking import Links
+from evsynth.linking import Links, claim_numbers, numbered_themes
 from evsynth.model import (
     Claim,
     Evidence,
     Relation,
-    RelationType,
     Scope,
     Source,
     Stance,
@@ -43,32 +43,33 @@ class Speaker(NamedTuple):
 
     Persons and titles can; an institution would want an article.
     """
-    perspective: str
     listed: str
     """The key of its place in a list, as brackets have it."""
 
 
 class Inferred(NamedTuple):
-    """Sources whose position follows from what they say about another claim.
+    """Sources that are on a side only by what follows from their words about other claims."""
 
-    The `stance` is theirs on that other claim.
-    """
-
-    stance: Stance
-    about: Claim
+    claims: tuple[str, ...]
     sources: tuple[str, ...]
     citation: Words
-    is_unread: bool
-    """True where it was read only in other works."""
+    is_read: bool
+    """True where their words were read in themselves."""
 
 
 class Following(NamedTuple):
-    """Sources that are on a side only by what follows from their words, as a sentence cites them together."""
+    """Inferred sources of a side, as a sentence tells of them together."""
 
     sources: tuple[str, ...]
     citation: Words
+    """"" where they are on another side, and cited there."""
     is_apparent: bool
     """True where they contradict the others only apparently."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The sources, if they are cited."""
+        return self.sources if self.citation else ()
 
 
 class Elsewhere(NamedTuple):
@@ -87,27 +88,20 @@ class ReadIn(NamedTuple):
 
     reader: str
     sources: tuple[str, ...]
-    is_same_passage: bool
 
 
 class Merged(NamedTuple):
-    """Sources that are one voice, and the authors of all of them; a chain may have none."""
+    """Sources that are one voice: the groups that share authors, and the works in which others were read."""
 
-    sources: tuple[str, ...]
-    authors: tuple[str, ...]
-    read_in: tuple[ReadIn, ...] = ()
-    """The works that make them one voice, beside shared authors or in place of them."""
-    akin: tuple[tuple[str, ...], ...] = ()
-    """The groups that share authors, where some sources were read in others."""
+    akin: tuple[tuple[str, ...], ...]
+    read_in: tuple[ReadIn, ...]
 
 
 class DependenceView(NamedTuple):
-    """Sources that add no voice, and those on the same side on which they build."""
+    """Sources that add no voice, and those on the same side on which they build, be it indirectly."""
 
     sources: tuple[str, ...]
     repeats: tuple[str, ...]
-    ways: frozenset[bool]
-    """The ways in which they build: true for directly, false for indirectly."""
 
 
 class SideView(NamedTuple):
@@ -121,13 +115,11 @@ class SideView(NamedTuple):
     direct: tuple[str, ...]
     citation: Words
     """A citation of those who said it in so many words."""
+    unread: Mapping[str, tuple[str, ...]]
+    """The sources whose words were read only in other works, and these works."""
+    inferred: Inferred | None
     following: tuple[Following, ...]
-    """The others, those first whose contradiction is real."""
-    passages: int
-    """The number of times that it was said in so many words."""
-    unread: tuple[str, ...]
-    """The sources whose words were read only in other works."""
-    inferred: tuple[Inferred, ...]
+    """The inferred sources, those first that are cited, and whose contradiction is real."""
     merged: tuple[Merged, ...]
     building: tuple[DependenceView, ...]
 
@@ -150,17 +142,6 @@ class Separation(NamedTuple):
     against: str
 
 
-class RelatedBy(NamedTuple):
-    """A claim that has a relation to another.
-
-    A narrower case also cites those who hold it, as they do not thereby hold the wider one.
-    """
-
-    type: RelationType
-    claim: Claim
-    citation: Words = ""
-
-
 class ClaimView(NamedTuple):
     """A claim as the document tells it."""
 
@@ -180,8 +161,13 @@ class ClaimView(NamedTuple):
     """The sources that speak only of something else, and are on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
-    related_by: tuple[RelatedBy, ...] = ()
-    """The claims that have a relation to it, in the order of the types."""
+    numbers: Mapping[str, str] = MappingProxyType({})
+    """The numbers of all claims, by id."""
+
+    @property
+    def number(self) -> str:
+        """Its own number."""
+        return self.numbers.get(self.claim.id, "")
 
     @property
     def sides(self) -> tuple[tuple[Stance, SideView], ...]:
@@ -199,11 +185,30 @@ class ClaimView(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A theme, with its claims by block; the theme is None for the claims that have none."""
+    """A theme with its claims in the order of their numbers; the theme is None for the claims without one."""
 
     theme: Theme | None
-    blocks: Mapping[str, tuple[ClaimView, ...]]
-    verdicts: Mapping[Verdict, int]
+    number: int
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def is_annex(self) -> bool:
+        """Tell whether its claims are about the sources themselves."""
+        return self.theme is not None and self.theme.is_annex
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """The number of claims with each verdict."""
+        return Counter(claim_view.verdict for claim_view in self.claims)
+
+    @property
+    def blocks(self) -> Mapping[str, tuple[ClaimView, ...]]:
+        """The claims by block, without the blocks that hold none."""
+        blocks = {
+            name: tuple(claim_view for claim_view in self.claims if claim_view.verdict in verdicts)
+            for name, verdicts in BLOCKS.items()
+        }
+        return {name: members for name, members in blocks.items() if members}
 
 
 class WorkView(NamedTuple):
@@ -221,7 +226,11 @@ class Outline(NamedTuple):
     """The whole document."""
 
     synthesis: Synthesis
+    numbers: Mapping[str, str]
+    """The number of each claim, by its id."""
     chapters: tuple[Chapter, ...]
+    annexes: tuple[Chapter, ...]
+    """The themes that are about the sources themselves; their claims are not counted."""
     verdicts: Mapping[Verdict, int]
     works: tuple[WorkView, ...]
     agreements: tuple[Agreement, ...]
@@ -231,15 +240,16 @@ class Outline(NamedTuple):
     assessed: tuple[Claim, ...]
     evidence: int
     second_hand: int
+    reconciled_at: Mapping[str, str]
+    """Each reconciliation, to the first claim that it belongs to: there it stands, and others refer to it."""
 
     @property
     def view_by_claim(self) -> Mapping[str, ClaimView]:
         """Every claim by id, as the document tells it."""
         return {
             claim_view.claim.id: claim_view
-            for chapter in self.chapters
-            for block in chapter.blocks.values()
-            for claim_view in block
+            for chapter in (*self.chapters, *self.annexes)
+            for claim_view in chapter.claims
         }
 
     @property
@@ -258,12 +268,18 @@ class Outline(NamedTuple):
     @property
     def quotations(self) -> int:
         """The number of quotations, where they were held against texts at all."""
-        return len(self.synthesis.quotations)
+        return len(self._counted_quotations)
 
     @property
     def verified(self) -> int:
         """The number of quotations that were found in the text of the work that was read."""
-        return sum(quotation.is_verified for quotation in self.synthesis.quotations)
+        return sum(quotation.is_verified for quotation in self._counted_quotations)
+
+    @property
+    def _counted_quotations(self) -> list[Quotation]:
+        """The quotations of the claims that are counted."""
+        aside = self.synthesis.links.in_annex
+        return [quotation for quotation in self.synthesis.quotations if quotation.claim.id not in aside]
 
     @property
     def shown(self) -> tuple[Verdict, ...]:
@@ -274,20 +290,28 @@ class Outline(NamedTuple):
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
     """Outline the document of a corpus."""
     links = synthesis.links
-    related_by = _related_by(links, vocabulary)
+    numbers, in_annex = claim_numbers(links), links.in_annex
     view_by_claim = {
-        id: _claim_view(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
+        id: _claim_view(weighing, synthesis, vocabulary)._replace(numbers=numbers)
         for id, weighing in synthesis.weighing_by_claim.items()
     }
+    chapters = tuple(_chapters(links, view_by_claim))
     evidence = [
-        testimony.evidence for testimonies in links.testimony_by_source.values() for testimony in testimonies
+        testimony.evidence
+        for testimonies in links.testimony_by_source.values()
+        for testimony in testimonies
+        if testimony.claim.id not in in_annex
     ]
     return Outline(
         synthesis=synthesis,
-        chapters=tuple(_chapters(links, view_by_claim)),
-        verdicts=Counter(claim_view.verdict for claim_view in view_by_claim.values()),
+        numbers=numbers,
+        chapters=tuple(chapter for chapter in chapters if not chapter.is_annex),
+        annexes=tuple(chapter for chapter in chapters if chapter.is_annex),
+        verdicts=Counter(
+            claim_view.verdict for id, claim_view in view_by_claim.items() if id not in in_annex
+        ),
         works=tuple(
-            WorkView(source, tuple(_readers(id, links)), _claims_by_stance(id, links))
+            WorkView(source, tuple(_readers(id, links)), _claims_by_stance(id, links, in_annex))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
         agreements=tuple(
@@ -300,6 +324,12 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
         assessed=tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
         evidence=len(evidence),
         second_hand=sum(bool(evidence.as_cited_in) for evidence in evidence),
+        reconciled_at={
+            text: view.claim.id
+            for chapter in reversed(chapters)
+            for view in reversed(chapter.claims)
+            for text in view.reconciled
+        },
     )
 
 
@@ -331,36 +361,20 @@ def _readers(source: str, links: Links) -> list[str]:
     return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
 
 
-def _claims_by_stance(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
+def _claims_by_stance(
+    source: str, links: Links, in_annex: frozenset[str]
+) -> Mapping[Stance, tuple[Claim, ...]]:
     claims_by_stance: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
     for claim, evidence in links.testimony_by_source.get(source, ()):
-        claims_by_stance[evidence.stance][claim.id] = claim
+        if claim.id not in in_annex:
+            claims_by_stance[evidence.stance][claim.id] = claim
     return {stance: tuple(claims.values()) for stance, claims in claims_by_stance.items()}
 
 
 def _chapters(links: Links, view_by_claim: Mapping[str, ClaimView]) -> Iterable[Chapter]:
-    for theme in links.corpus.settings.themes:
-        yield _chapter(theme, [view_by_claim[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
-    claim_views = [
-        view_by_claim[claim.id]
-        for id, claims in links.claims_by_theme.items()
-        if id not in links.theme_by_id
-        for claim in claims
-    ]
-    if claim_views:
-        yield _chapter(None, claim_views)
-
-
-def _chapter(theme: Theme | None, claim_views: list[ClaimView]) -> Chapter:
-    blocks = {
-        name: tuple(claim_view for claim_view in claim_views if claim_view.verdict in verdicts)
-        for name, verdicts in BLOCKS.items()
-    }
-    return Chapter(
-        theme,
-        {name: members for name, members in blocks.items() if members},
-        Counter(claim_view.verdict for claim_view in claim_views),
-    )
+    for number, (theme, claims) in enumerate(numbered_themes(links), 1):
+        if theme or claims:
+            yield Chapter(theme, number, tuple(view_by_claim[claim.id] for claim in claims))
 
 
 def _claim_view(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
@@ -406,31 +420,7 @@ def _speaker(source: Source) -> Speaker:
     return Speaker(
         is_plural=len(names) > 1,
         is_named=not any(name.literal for name in names),
-        perspective=source.perspective,
         listed=_listed_by(source),
-    )
-
-
-def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedBy]]:
-    """Claim to the claims that have a relation to it."""
-    related: dict[str, list[RelatedBy]] = {}
-    pairs = ((relation, claim) for claim in links.claim_by_id.values() for relation in claim.relations)
-    order = list(RelationType)
-    for relation, claim in sorted(pairs, key=lambda pair: order.index(pair[0].type)):
-        if relation.claim != claim.id:
-            holders = _holders(claim, links, vocabulary) if relation.type is RelationType.REFINES else ""
-            related.setdefault(relation.claim, []).append(RelatedBy(relation.type, claim, holders))
-    return related
-
-
-def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
-    """A citation of those who say a claim in so many words."""
-    evidence_by_source: dict[str, list[Evidence]] = {}
-    for evidence in claim.evidence:
-        if evidence.stance is Stance.SUPPORTS and evidence.source in links.source_by_id:
-            evidence_by_source.setdefault(evidence.source, []).append(_citable(evidence, links))
-    return citing.together(
-        [Cited(source, citing.readers(pieces)) for source, pieces in evidence_by_source.items()], vocabulary
     )
 
 
@@ -451,11 +441,10 @@ def _side(
         sources=weighing.side(stance),
         direct=tuple(direct),
         citation=citing.together(_as_cited(direct), vocabulary),
+        unread={cited.source: cited.readers for cited in _as_cited(direct) if cited.readers},
+        inferred=_inferred(other_positions, links, vocabulary),
         following=tuple(_following(other_positions, weighing, links, vocabulary)),
-        passages=sum(map(len, direct.values())),
-        unread=tuple(cited.source for cited in _as_cited(direct) if cited.readers),
-        inferred=tuple(_inferred(positions, set(direct), links, vocabulary)),
-        merged=tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
+        merged=tuple(_merged(voice, voices) for voice in voices.voices if len(voice) > 1),
         building=tuple(_building(voices, links)),
     )
 
@@ -471,10 +460,8 @@ def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
     return [Cited(source, citing.readers(evidence)) for source, evidence in evidence.items()]
 
 
-def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Merged:
-    first, *other_sources = (synthesis.links.source_by_id[source] for source in voice)
-    authors = tuple(name.full for name in shared_names(first, other_sources, synthesis.authors))
-    read: dict[tuple[str, bool], list[str]] = {}
+def _merged(voice: tuple[str, ...], voices: Voices) -> Merged:
+    read: dict[str, list[str]] = {}
     akin = {source: [source] for source in voice}
     for merge in voices.merges:
         if merge.first not in akin:
@@ -483,78 +470,69 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
             joined = [*akin[merge.first], *akin[merge.second]]
             akin.update(dict.fromkeys(joined, joined))
         else:
-            read.setdefault((merge.first, merge.reason is Reason.SAME_PASSAGE), []).append(merge.second)
-    read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
+            read.setdefault(merge.first, []).append(merge.second)
     groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
     return Merged(
-        sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ()
+        akin=tuple(groups.values()),
+        read_in=tuple(ReadIn(reader, tuple(sources)) for reader, sources in read.items()),
     )
 
 
 def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
     """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
     silent = {source for echo in voices.echoes for source in echo.sources}
-    grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
+    grouped: dict[tuple[str, ...], list[Echo]] = {}
     for echo in voices.echoes:
         behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
         drawn = [
             frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources
         ]
-        if is_direct := all(drawn):
+        if all(drawn):
             behind = tuple(source for source in behind if source in frozenset().union(*drawn))
-        grouped.setdefault(behind, []).append((echo, is_direct))
+        grouped.setdefault(behind, []).append(echo)
     for repeats, echoes in grouped.items():
-        sources = tuple(source for echo, _ in echoes for source in echo.sources)
-        yield DependenceView(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
+        yield DependenceView(tuple(source for echo in echoes for source in echo.sources), repeats)
 
 
-def _inferred(
-    positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary
-) -> Iterable[Inferred]:
-    """Positions that follow from other claims, of sources that do not state them.
-
-    They are grouped by the claim that they follow from.
-    """
-    positions_by_claim: dict[tuple[str, Stance], list[Position]] = {}
-    for position in positions:
-        if position.follows_from and position.source not in direct:
-            positions_by_claim.setdefault((position.follows_from, derivation(position)[0].stance), []).append(
-                position
-            )
-    for (claim, stance), inferring in positions_by_claim.items():
-        evidence = _by_source(inferring, links)
-        cited = _as_cited(evidence)
-        is_unread = all(cited_source.readers for cited_source in cited)
-        yield Inferred(
-            stance=stance,
-            about=links.claim_by_id[claim],
-            sources=tuple(evidence),
-            citation=citing.together(cited, vocabulary),
-            is_unread=is_unread,
-        )
+def _inferred(positions: list[Position], links: Links, vocabulary: Vocabulary) -> Inferred | None:
+    """What follows from other claims, of sources that do not say it themselves."""
+    if not positions:
+        return None
+    evidence_by_source = _by_source(positions, links)
+    cited = _as_cited(evidence_by_source)
+    return Inferred(
+        claims=tuple(dict.fromkeys(position.follows_from for position in positions)),
+        sources=tuple(evidence_by_source),
+        citation=citing.together(cited, vocabulary),
+        is_read=not any(cited_source.readers for cited_source in cited),
+    )
 
 
 def _following(
     positions: list[Position], weighing: Weighing, links: Links, vocabulary: Vocabulary
 ) -> Iterable[Following]:
-    """Sources by whether they contradict others really.
+    """Inferred sources of one side, by whether they contradict others really, and whether they are cited.
 
-    Where nothing opposes them, there is nothing that is only apparent.
+    One that contradicts the claim in so many words is cited for that only, and one that supports or qualifies
+    it, be it by inference, is cited for that only.
     """
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
-    for is_apparent in (False, True):
-        alike = [
-            position
-            for position in positions
-            if (position.stance is Stance.CONTRADICTS and position.source in apparent) is is_apparent
-        ]
-        if evidence_by_source := _by_source(alike, links):
-            yield Following(
-                tuple(evidence_by_source),
-                citing.together(_as_cited(evidence_by_source), vocabulary),
-                is_apparent,
-            )
+    grouped: dict[tuple[bool, bool], list[Position]] = {}
+    for position in positions:
+        is_against = position.stance is Stance.CONTRADICTS
+        is_elsewhere = any(
+            other_position.source == position.source
+            and (other_position.stance is not Stance.CONTRADICTS) is is_against
+            and (is_against or not other_position.follows_from)
+            for other_position in weighing.positions
+        )
+        key = is_elsewhere, is_against and position.source in apparent
+        grouped.setdefault(key, []).append(position)
+    for (is_elsewhere, is_apparent), alike in sorted(grouped.items()):
+        evidence_by_source = _by_source(alike, links)
+        citation = citing.together(_as_cited(evidence_by_source), vocabulary)
+        yield Following(tuple(evidence_by_source), "" if is_elsewhere else citation, is_apparent)
 
 
 def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Elsewhere | None:

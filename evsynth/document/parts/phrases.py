@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import overload
 
 from evsynth.document.parts.prose import unended
@@ -9,7 +10,7 @@ from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord, Noun, Vocabulary
 from evsynth.language.words import number, upfirst
 from evsynth.model import Claim, Stance
-from evsynth.pandoc.nodes import Node, Words, link
+from evsynth.pandoc.nodes import Node, Words, attributes, link, with_attributes
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
@@ -60,9 +61,18 @@ def quoted(claim: Claim, say: LanguageRecord) -> str:
     return f"{opening}{unended(claim.statement)}{closing}"
 
 
-def link_to(claim: Claim, say: LanguageRecord) -> Node:
-    """A claim in quotation marks, as a link to where it stands."""
-    return link(quoted(claim, say), f"#{claim.id}")
+def reference(claim: str, numbers: Mapping[str, str]) -> Node:
+    """The number of a claim, as a link to where it stands; on paper its page follows."""
+    return _reference(numbers[claim], claim)
+
+
+def titled(claim: Claim, numbers: Mapping[str, str]) -> Node:
+    """The number and the words of a claim, as a link to where it stands; on paper its page follows."""
+    return _reference(f"{numbers[claim.id]} {unended(claim.statement)}", claim.id)
+
+
+def _reference(words: str, claim: str) -> Node:
+    return with_attributes(link(words, f"#{claim}"), attributes(classes=["claim-ref"]))
 
 
 def capitalised(words: Words, vocabulary: Vocabulary) -> Words:

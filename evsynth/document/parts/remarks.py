@@ -8,7 +8,7 @@ from evsynth.analysis.camps import Camps
 from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import ClaimView, Outline, WorkView
-from evsynth.document.parts.phrases import link_to, share
+from evsynth.document.parts.phrases import share, titled
 from evsynth.document.parts.prose import ended, prose
 from evsynth.findings import Severity
 from evsynth.language.patterns import filled
@@ -38,7 +38,7 @@ def share_of_sources(count: int, total: int, say: LanguageRecord) -> str:
 
 def summary(outline: Outline, say: LanguageRecord) -> str:
     """Count the claims and sources, and say how the claims stand."""
-    claims, sources = len(outline.synthesis.links.claim_by_id), len(outline.works)
+    claims, sources = sum(outline.verdicts.values()), len(outline.works)
     if not claims:
         return say.remarks.no_claims
     if not sources:
@@ -67,7 +67,7 @@ def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
         filled(
             say.remarks.tally_part,
             count=str(verdicts[verdict]) if in_figures else number(verdicts[verdict], say.vocabulary),
-            verdict=say.vocabulary.verdicts[verdict],
+            verdict=say.vocabulary.predicates[verdict],
             stands=_stands(verdict, verdicts[verdict], say),
         )
         for verdict in shown
@@ -76,8 +76,7 @@ def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
 
 
 def _stands(verdict: Verdict, count: int, say: LanguageRecord) -> str:
-    template = say.remarks.stands_single if verdict is Verdict.SINGLE else say.remarks.stands
-    return filled(template, count != 1, verdict=say.vocabulary.verdicts[verdict])
+    return filled(say.remarks.stands, count != 1, verdict=say.vocabulary.predicates[verdict])
 
 
 def _in_figures(counts: Iterable[int], say: LanguageRecord) -> bool:
@@ -163,7 +162,7 @@ def read_through(work: WorkView, say: LanguageRecord) -> Words:
     )
 
 
-def says(work: WorkView, say: LanguageRecord) -> Words:
+def says(work: WorkView, numbers: Mapping[str, str], say: LanguageRecord) -> Words:
     """Count the claims of a source by stance, and name those that it does not simply support."""
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():
@@ -171,7 +170,7 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
             words = _counting(
                 say.remarks.takes_more if parts else say.remarks.takes_first, len(claims), say, takes=takes
             )
-            links = [] if stance is Stance.SUPPORTS else [link_to(claim, say) for claim in claims]
+            links = [] if stance is Stance.SUPPORTS else [titled(claim, numbers) for claim in claims]
             parts.append((words, ": " if links else "", listing(links, say.vocabulary), "."))
     return separated(parts, " ") if parts else say.remarks.says_nothing
 
@@ -211,9 +210,7 @@ def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
 
 def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> str:
     verified = f"{looked_up(outline.quotations, outline.verified, say)} " if outline.quotations else ""
-    warned, errors = counts[Severity.WARNING], counts[Severity.ERROR]
-    warnings = _figuring(say.remarks.warnings, warned, say) if warned else ""
-    return verified + _figuring(say.remarks.checked, errors, say, profile=str(profile), warnings=warnings)
+    return verified + _figuring(say.remarks.checked, counts[Severity.ERROR], say, profile=str(profile))
 
 
 def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:
@@ -221,7 +218,7 @@ def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:
     if not verified:
         return filled(say.remarks.none_verified, quotations != 1)
     if verified < quotations:
-        counts = {"quotations": _figure(quotations, say), "verified": _figure(verified, say)}
+        counts = {"quotations": figure(quotations, say), "verified": figure(verified, say)}
         return filled(say.remarks.some_verified, verified != 1, **counts)
     template = say.remarks.quotations[min(quotations, 3) - 1 if quotations <= MOST_IN_WORDS else 3]
     return filled(say.remarks.all_verified, quotations != 1, quotations=_figuring(template, quotations, say))
@@ -249,8 +246,9 @@ def _counting(template: str, count: int, say: LanguageRecord, **parts: str) -> s
 
 def _figuring(template: str, count: int, say: LanguageRecord, **parts: str) -> str:
     """A template with a count in words, or in figures where it is high."""
-    return filled(template, count != 1, count=_figure(count, say), **parts)
+    return filled(template, count != 1, count=figure(count, say), **parts)
 
 
-def _figure(count: int, say: LanguageRecord) -> str:
+def figure(count: int, say: LanguageRecord) -> str:
+    """A count in words, or in figures where it is high."""
     return str(count) if count > MOST_IN_WORDS else number(count, say.vocabulary)

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
-from evsynth.document.parts.prose import prose, unended
+from evsynth.document.parts.overview import summary_rows
+from evsynth.document.parts.phrases import titled
+from evsynth.document.parts.prose import prose
 from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import upfirst
-from evsynth.model import Judgement
-from evsynth.pandoc.nodes import Node, Words, div, emphasis, link, paragraph, separated, table
+from evsynth.model import Judgement, Verdict
+from evsynth.pandoc.nodes import Node, Words, bullet_list, div, emphasis, line, link, paragraph, table
 
 LEFT, RIGHT = "AlignLeft", "AlignRight"
 NONE = "–"
 """The content of a cell that has nothing to say."""
 
+SUMMARY = ((LEFT, 5), (LEFT, 40), (LEFT, 22), (LEFT, 22), (LEFT, 8))
 THEME, COUNT = (LEFT, 29), (RIGHT, 11)
 AGREEMENT = ((LEFT, 25), (LEFT, 25), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7))
 SOURCES = ((LEFT, 16), (LEFT, 10), (LEFT, 16), (LEFT, 11), (LEFT, 20), (LEFT, 12))
@@ -29,6 +32,15 @@ LINE = 70
 
 COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
 """The components of confidence, in the order of the columns."""
+
+
+def summary(number: int, context: WritingContext) -> list[Node]:
+    """The summary of findings, with the meanings of all verdicts in the document."""
+    say, rows = context.say, summary_rows(context)
+    if not rows:
+        return [paragraph(say.overview.no_key_claims)]
+    columns = say.remarks.columns["summary"]
+    return [*_table("summary", number, SUMMARY, columns, rows, say), _legend(context.outline.shown, say)]
 
 
 def themes(number: int, context: WritingContext) -> list[Node]:
@@ -44,7 +56,7 @@ def themes(number: int, context: WritingContext) -> list[Node]:
         for chapter in outline.chapters
     )
     columns = (THEME, *[COUNT] * len(shown))
-    return [*_table("themes", number, columns, head, rows, say), _legend(context)] if shown else []
+    return [*_table("themes", number, columns, head, rows, say), _legend(shown, say)] if shown else []
 
 
 def agreement(number: int, context: WritingContext) -> list[Node]:
@@ -92,7 +104,7 @@ def confidence(number: int, context: WritingContext) -> list[Node]:
     assessed, say = context.outline.assessed, context.say
     rows: Iterable[Sequence[Words]] = (
         (
-            link(unended(claim.statement), f"#{claim.id}"),
+            titled(claim, context.outline.numbers),
             _level(claim.confidence.overall, say.vocabulary.confidence),
             *(_level(claim.confidence.components.get(name), say.vocabulary.concerns) for name in COMPONENTS),
         )
@@ -129,17 +141,14 @@ def _chapter(chapter: Chapter, say: LanguageRecord) -> Node:
     )
 
 
-def _legend(context: WritingContext) -> Node:
-    """The meanings of the verdicts that occur."""
-    say = context.say
-    named = [say.vocabulary.verdicts[verdict] for verdict in context.outline.shown]
-    meanings = [
-        (emphasis(name), f": {say.vocabulary.meanings[verdict]}")
-        for name, verdict in zip(
-            [upfirst(named[0], say.vocabulary), *named[1:]], context.outline.shown, strict=True
-        )
+def _legend(verdicts: Sequence[Verdict], say: LanguageRecord) -> Node:
+    """The meanings of verdicts, a line each."""
+    names, meanings = say.vocabulary.verdicts, say.vocabulary.meanings
+    lines = [
+        [line(emphasis(upfirst(names[verdict], say.vocabulary)), f": {meanings[verdict]}.")]
+        for verdict in verdicts
     ]
-    return div([paragraph(separated(meanings, "; "), ".")], classes=["legend"])
+    return div([bullet_list(lines)], classes=["legend"])
 
 
 def _count(claims: Sized) -> str:

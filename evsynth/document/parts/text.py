@@ -6,26 +6,29 @@ The text is the author's own, or one made of calls.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.document.figures import Figure
 from evsynth.document.parts.blocks import WritingContext, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
-from evsynth.document.parts.default_text import text_of_calls
+from evsynth.document.parts.default_text import annexes_of, text_of_calls
 from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
 from evsynth.findings import Finding, Severity, message
-from evsynth.language import record_of
-from evsynth.model import Call, Text
+from evsynth.language import record_for
+from evsynth.model import AnnexPlace, Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
+
+KEY = "key"
+"""The call for which the key messages of the settings stand, where there are any."""
 
 
 class Written(NamedTuple):
@@ -49,21 +52,43 @@ class Written(NamedTuple):
         return {**filled, "blocks": [*self.head, *filled["blocks"]]}
 
 
-def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
+def written(
+    outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False, is_annex: bool = False
+) -> Written:
     """The document of a checked corpus: the author's own text, or one made of calls, with what it calls.
 
-    Errors are told at its head. In a review every finding is marked where it belongs, those without a place
-    at the head.
+    `is_annex` asks for its annexes alone, which stand apart. Errors are told at the head. In a review every
+    finding is marked where it belongs, those without a place at the head.
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
-    say = record_of(corpus.settings.language)
-    context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
-    text = corpus.text or text_of(
-        text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
+    say = record_for(corpus.settings)
+    settings = corpus.settings
+    has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
+    whole = outline(outcome.synthesis, say.vocabulary)
+    text = corpus.text or text_of(text_of_calls(whole, say), TEXT_FILE, [], settings.language)
+    context = WritingContext(
+        outline=whole,
+        say=say,
+        marks=Marks(findings),
+        has_annexes=has_annexes,
+        lists_through_others=any(call.name == "references" and _of_others(call) for call in text.calls),
+        told=frozenset(_told(corpus.text)) if corpus.text else frozenset(),
     )
-    answers = dict(_answers(text, outcome, context, figures))
-    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, context.marks)
+    if is_annex:
+        text = text_of(annexes_of(text, say), TEXT_FILE, [], settings.language)
+    key, known = settings.document.key_messages, outcome.synthesis.links.source_by_id
+    calls = (*text.calls, *(key.calls if key else ()))
+    words = list(islice(words_for(text.content + (key.content if key else "")), len(calls)))
+    answers = dict(_answers(dict(zip(words, calls, strict=True)), outcome, context, figures))
+    words_of_text, words_of_key = words[: len(text.calls)], words[len(text.calls) :]
+    if key:
+        messages = _marked(key, words_of_key, known, context.marks)
+        words_of_text = [
+            messages if call.name == KEY and call.is_alone else word
+            for word, call in zip(words_of_text, text.calls, strict=True)
+        ]
+    markdown = _marked(text, words_of_text, known, context.marks)
     errors = [
         f"{finding.place}: {message(finding)}"
         for finding in outcome.findings
@@ -74,8 +99,21 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
+def _of_others(call: Call) -> bool:
+    return "through-others" in (*call.arguments, *call.named.values())
+
+
+def _told(text: Text) -> Iterator[str]:
+    """The claims that a text tells in its sentences."""
+    for paragraph in text.paragraphs:
+        for sentence in paragraph.sentences:
+            yield from (wording.claim for wording in sentence.wordings)
+            calls = (_given(call) for call in sentence.calls if not call.is_alone)
+            yield from (given["claim"] for given in calls if given and "claim" in given)
+
+
 def _answers(
-    text: Text, outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
+    call_by_word: Mapping[str, Call], outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
     """The word that stands for each call, in order, and the answer to the call.
 
@@ -84,7 +122,7 @@ def _answers(
     known = {name: _inline(say) for name, say in in_sentences(context).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, context, figures).items()
     }
-    for word, call in zip(words_for(text.content), text.calls, strict=False):
+    for word, call in call_by_word.items():
         yield word, _answered(call, known)
 
 
@@ -97,16 +135,19 @@ def _block(make: AsBlocks) -> Callable[..., CallAnswer]:
 
 
 def _answered(call: Call, known: Mapping[str, Callable[..., CallAnswer]]) -> CallAnswer:
-    signature = CALLS.get(call.name)
-    given = (
-        bound(signature, call.arguments, call.named)
-        if signature and (call.is_alone or not signature.is_block)
-        else None
-    )
+    given = _given(call)
     try:
         return known[call.name](**given) if given is not None else _as_written(call)
     except (KeyError, ValueError):  # a claim or theme that does not exist
         return _as_written(call)
+
+
+def _given(call: Call) -> Mapping[str, str] | None:
+    """The arguments of a call by parameter; None where it is no such call, or stands where it cannot."""
+    signature = CALLS.get(call.name)
+    if signature is None or (signature.is_block and not call.is_alone):
+        return None
+    return bound(signature, call.arguments, call.named)
 
 
 def _as_written(call: Call) -> CallAnswer:

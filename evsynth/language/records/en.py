@@ -10,6 +10,7 @@ from evsynth.language.record import (
     DocumentLabels,
     FigureWords,
     LanguageRecord,
+    OverviewPatterns,
     RelationWords,
     RemarkPatterns,
     Shares,
@@ -20,7 +21,6 @@ from evsynth.language.record import (
 from evsynth.model import DateOrder, Particles, RelationType, SharedAuthors, Stance, Verdict
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
-DIRECTLY, INDIRECTLY, EITHER_WAY = frozenset([True]), frozenset([False]), frozenset([True, False])
 
 VOCABULARY = Vocabulary(
     conjunction="and",
@@ -56,31 +56,38 @@ VOCABULARY = Vocabulary(
     table="Table",
     no_theme="Without a theme",
     verdicts={
-        Verdict.SUPPORTED: "supported",
-        Verdict.SINGLE: "single voice",
-        Verdict.QUALIFIED: "qualified",
-        Verdict.CONDITIONAL: "apparently contradictory",
+        Verdict.SUPPORTED: "several voices",
+        Verdict.SINGLE: "one voice",
+        Verdict.QUALIFIED: "with reservations",
+        Verdict.CONDITIONAL: "it depends",
         Verdict.CONTESTED: "contested",
         Verdict.CONTRADICTED: "contradicted",
-        Verdict.UNSUPPORTED: "without evidence",
+        Verdict.UNSUPPORTED: "no source",
+    },
+    predicates={
+        Verdict.SUPPORTED: "supported by several voices",
+        Verdict.SINGLE: "supported by one voice",
+        Verdict.QUALIFIED: "qualified",
+        Verdict.CONDITIONAL: "only seemingly contradicted",
+        Verdict.CONTESTED: "contested",
+        Verdict.CONTRADICTED: "contradicted",
+        Verdict.UNSUPPORTED: "supported by no source",
     },
     meanings={
-        Verdict.SUPPORTED: "two or more independent voices say so, and no source qualifies or contradicts it",
-        Verdict.SINGLE: "one voice says so, and no source qualifies or contradicts it",
-        Verdict.QUALIFIED: (
-            "at least one source says so under a condition or in part, and none contradicts it"
-        ),
-        Verdict.CONDITIONAL: "what is contradictory is not about the same thing",
-        Verdict.CONTESTED: "sources genuinely contradict one another, or themselves",
-        Verdict.CONTRADICTED: "one source or more contradict it, and none says so or qualifies it",
-        Verdict.UNSUPPORTED: "no source has been recorded on it yet",
+        Verdict.SUPPORTED: "sources say so independently of one another, and none disagrees",
+        Verdict.SINGLE: "one source says so, or a few that are not independent of one another",
+        Verdict.QUALIFIED: "a source says so in part or under a condition; none contradicts it",
+        Verdict.CONDITIONAL: "sources differ, but speak of different cases, such as other places or years",
+        Verdict.CONTESTED: "sources contradict one another, or themselves",
+        Verdict.CONTRADICTED: "sources contradict this, and none says so",
+        Verdict.UNSUPPORTED: "no source has been recorded for it yet",
     },
     blocks={
         "agreed": "What the sources agree on",
-        "single": "What rests on one voice",
-        "qualified": "What the sources qualify",
+        "single": "What one voice says",
+        "qualified": "What sources have reservations about",
         "contradicted": "Where the sources contradict one another",
-        "unsupported": "What has no evidence yet",
+        "unsupported": "What has no source yet",
     },
     stances={SUPPORTS: "Support", QUALIFIES: "Qualification", CONTRADICTS: "Contradiction"},
     stance_verbs={SUPPORTS: "supports", QUALIFIES: "qualifies", CONTRADICTS: "contradicts"},
@@ -196,21 +203,29 @@ VOCABULARY = Vocabulary(
 )
 
 RELATIONS = {
-    RelationType.CONTRADICTS: RelationWords("Stands against", "contradicts"),
-    RelationType.ENTAILS: RelationWords("Whoever holds this accepts", "entails"),
-    RelationType.EXPLAINS: RelationWords("May explain", "explains", inverse="May be explained by"),
-    RelationType.REFINES: RelationWords("Is a narrower case of", "refines", inverse="Narrower case:"),
+    RelationType.CONTRADICTS: RelationWords("Contradicts", "contradicts"),
+    RelationType.ENTAILS: RelationWords("Implies", "entails"),
+    RelationType.EXPLAINS: RelationWords("May explain", "explains"),
+    RelationType.REFINES: RelationWords("Is a narrower case of", "refines"),
 }
 
 ACCOUNTS = AccountPatterns(
     claim_demonstrative="this",
     claim_pronoun="it",
     quoted_claim_pronoun="it",
+    stated="{who} {says}{through}{citation}",
+    according_to=", according to {who}",
     verbs={
         SUPPORTS: "<says|say> {claim}",
         QUALIFIES: "<qualifies|qualify> {claim}",
         CONTRADICTS: "<contradicts|contradict> {claim}",
     },
+    too={
+        QUALIFIES: "<adds|add> a reservation",
+        CONTRADICTS: "also <contradicts|contradict> {claim}",
+    },
+    seems="<seems|seem> to contradict {claim}",
+    seems_too="also <seems|seem> to contradict {claim}",
     shares=Shares(
         only="the only {singular}",
         none="no {singular}",
@@ -221,119 +236,53 @@ ACCOUNTS = AccountPatterns(
         all_in_figures="all {total} {plural}",
         part="{count} of the {total} {plural}",
     ),
-    both_named="both {first} and {second}",
-    takes_plural=True,
-    independent="{count} independent sources",
-    other_sources="{count} other <source|sources>",
-    all_other_sources="the other <source|{count}>",
-    all_remaining_sources="the remaining <source|{count}>",
-    unread="{who}, which was not consulted directly,",
-    together="{who}, together <one voice|{voices} independent voices>,",
-    stated="{who} {says}{how}{citation}",
-    contrasted="{who}, by contrast, {says}",
-    apart=", independently of <each other|one another>",
-    apart_too=", likewise independently of <each other|one another>",
-    one_voice=", but count as one voice",
-    one_voice_too=", and also count as one voice",
-    own_reserve=", but <adds|add> a reservation",
-    too="{who} also {says}, independently of that{citation}",
-    overlap="{sentence}; {count} of them <was|were> mentioned before",
-    same_sources={
-        QUALIFIES: "<this source itself adds|these sources themselves add> a reservation",
-        CONTRADICTS: "the same <source also contradicts|sources also contradict> this",
-    },
-    part_of_same_sources={
-        QUALIFIES: "{count} of these sources <itself adds|themselves add> a reservation{citation}",
-        CONTRADICTS: "{count} of these sources also <contradicts|contradict> this{citation}",
-    },
-    none_read="<neither|none> of these sources was consulted directly",
-    unsupported="no source has been recorded on this claim yet",
-    alone="only {who} <says|say> this{how}",
-    rests_on="this rests on {who}{citation}",
-    rests_on_voice="this rests on one voice, although {count} sources say it{citation}",
-    in_passages=", in {count} passages",
-    passages_in="{count} passages in {who}",
-    repeated="this rests on one voice: {original}; {echo}",
-    repeated_by="{who} <says it too, but builds|say it too, but build>{ways} on that work",
-    agreed="{who} agree on this{citation}",
-    own_angles="{who}, each with a perspective of its own,",
-    worked_on_both="{authors} contributed to both",
-    worked_on_all="{authors} contributed to all {count}",
-    share_so_many="they have {count} authors in common",
-    share_authors="they have authors in common",
-    are_akin="{who} have authors in common",
-    read_in_it=(
-        "what {who} <says|say> of it was read in {reader}, and whether it was only taken over there "
-        "is not recorded"
-    ),
-    same_passage="it is one passage in {reader}",
-    count_as_one="{who} count as one voice: {reason}",
-    builds_on="{who} <builds|build>{ways} on {repeated}",
-    builds_in={DIRECTLY: "", INDIRECTLY: " indirectly", EITHER_WAY: " directly or indirectly"},
-    other_work="other work {citation}",
-    every_other_source="the other {count}",
-    not_apart="{clause} and <is|are> not counted separately",
-    all_not_apart="{clauses}; <neither|none of these {count}> is counted separately",
-    not_in_words="no source says this in so many words",
-    inferred="inferred: {who} <says|say> {claim}, from which this follows{citation}",
-    inferred_contrary="inferred: {who} <says|say> {claim}, from which the contrary follows{citation}",
-    inferred_rejection="inferred: {who} <contradicts|contradict> {claim}, and thereby this as well{citation}",
-    inferred_unread="<this source was not|none of these sources was> consulted directly",
-    all_of_inferred_sources="<this source|these sources>",
-    part_of_inferred_sources="{count} of these sources",
-    holds_too={
-        SUPPORTS: "{who} also <supports|support> the claim{how}",
-        QUALIFIES: "{who} also <qualifies|qualify> the claim{how}",
-        CONTRADICTS: "{who} also <contradicts|contradict> the claim{how}",
-    },
-    in_so_many_words_too=" in so many words",
-    in_all={
-        SUPPORTS: "in all there <is one voice|are {count} independent voices> for this claim",
-        CONTRADICTS: "in all there <is one voice|are {count} independent voices> against this claim",
-    },
-    really="the sources genuinely contradict <each other|one another> here",
-    partly=(
-        "the sources contradict <each other|one another> here, in part genuinely and in part only apparently"
-    ),
-    self_contradictions="{who} <contradicts itself|contradict themselves> here",
-    only_self_contradiction="it thereby contradicts itself",
-    apparent=(
-        "the contradiction is only apparent here, because the statements are not about the same "
-        "thing {separations}"
-    ),
-    apparent_where=(
-        "where the statements are not about the same thing {separations}, the contradiction is only apparent"
-    ),
-    separation="{dimension}: {holding} against {against}",
-    elsewhere="those who speak only of something else{what} say nothing about this{citation}",
-    none_says="no source says this",
-    none_unreserved="no source says this without reservation",
-    without_source="on the claim {statement} no source has been recorded yet",
-    without_support="the claim {statement} is supported by no source: {clauses}",
+    other_sources="<another source|{count} other sources>",
+    of_them="{count} of them",
+    same_sources="the same <source|sources>",
+    together="{who}, which count as <one voice|{voices} voices>,",
     but="{sentence}, but {clauses}",
-    reserved="{sentence}, albeit with reservations{citation}",
-    follows="{sentence}, as can be inferred from {who}{citation}",
-    follows_too="{sentence}, as can also be inferred from {who}{citation}",
-    seems="<seems|seem> to contradict {claim}",
-    same_sources_seem="the same <source also seems|sources also seem> to contradict this",
-    part_of_same_sources_seem="{count} of these sources also <seems|seem> to contradict this{citation}",
-    contrary="the contrary follows from {who}{citation}",
-    contrary_seems="the contrary seems to follow from {who}{citation}",
+    unsupported="no source has been recorded on this claim yet",
+    inferred={
+        SUPPORTS: "{claim}{too} follows from what {who} <says|say> about {claims}{citation}",
+        CONTRADICTS: "the contrary{too} follows from what {who} <says|say> about {claims}{citation}",
+    },
+    inferred_too=" also",
+    inferred_yet=" nevertheless",
+    other_claims="{count} other claims",
+    apparent="the statements are not about the same thing ({separations})",
+    partly_apparent="in part the contradiction is only apparent ({separations})",
+    separation="{dimension}: {holding} versus {against}",
+    elsewhere="sources that speak only of other cases{what} do not count here{citation}",
+    they="they",
+    share_authors="{who} share an author",
+    read_in="what {who} <says|say> was read in {reader}",
+    builds_on="{who} <builds|build> on {repeated}",
+    other_work="another of them {citation}",
+    others="<the other|{count} others>",
+    many_reasons="some of them build on others or share an author with them",
+    without_source="no source has been recorded yet on the claim {statement}",
+    without_support="no source supports the claim {statement}: {clauses}",
+    reserved="{sentence}, though with reservations{citation}",
+    follows="{sentence}, as follows from what {who} <says|say> elsewhere{citation}",
+    follows_too="{sentence}, and this also follows from what {who} <says|say> elsewhere{citation}",
+    contrary="the contrary follows from what {who} <says|say> elsewhere{citation}",
+    contrary_seems="the contrary seems to follow from what {who} <says|say> elsewhere{citation}",
 )
 
 REMARKS = RemarkPatterns(
     reconciled="How these can both hold.",
-    not_reconciled="No explanation of the contradiction has been recorded yet.",
     related="How it bears on other claims:",
     no_claims="No claims have been recorded yet.",
     no_claims_here="No claims have been recorded under this theme yet.",
     captions={
+        "summary": "Summary of findings",
         "themes": "How the claims stand, by theme",
         "agreement": "Agreement of sources",
         "sources": "The sources, their perspective and their design",
         "confidence": "Confidence by claim, assessed by GRADE-CERQual",
     },
     columns={
+        "summary": ("No.", "Finding", "How it stands", "What limits it", "More"),
         "themes": ("Theme",),
         "agreement": ("Source", "Compared with", "Shared", "Qualified", "Disputed", "Apparent"),
         "sources": ("Source", "Type", "Perspective", "Design", "Sample", "Consulted"),
@@ -351,10 +300,10 @@ REMARKS = RemarkPatterns(
     no_assessments="Confidence in the findings has not been assessed yet.",
     no_sources="No sources have been recorded yet.",
     agreement=(
-        "For each pair of sources the table counts the claims on which they say the same (shared), "
-        "those that one of them qualifies (qualified), those on which they genuinely contradict each "
-        "other (disputed) and those on which they only seem to (apparent). Sources that meet on "
-        "fewer than three claims are not compared{thin}."
+        "For each pair of sources the table counts the claims on which they say the same (shared) "
+        "and those that one of them qualifies (qualified). It also counts those on which they "
+        "contradict each other, really (disputed) or only seemingly (apparent). Pairs that meet on "
+        "fewer than three claims are left out{thin}."
     ),
     thin="; there <is one such pair|are {count} such pairs>",
     no_agreement="No two sources meet on three or more claims; that is too few to compare them.",
@@ -362,7 +311,6 @@ REMARKS = RemarkPatterns(
     voices="<one voice|{count} independent voices>",
     only_claim="That claim",
     stands="<is|are> {verdict}",
-    stands_single="<rests|rest> on a single voice",
     tally="Of the claims, {parts}.",
     tally_part="{count} {stands}",
     without_sources="This document holds {claims}, but no sources yet.",
@@ -371,8 +319,8 @@ REMARKS = RemarkPatterns(
     faults="The check found {count} <error|errors>; what follows may therefore be incomplete or wrong.",
     reviewed="This is a copy for review: the check found {count} <finding|findings>.",
     without_place="Without a place in the text:",
-    real="On {count} <claim|claims> the contradiction is real:",
-    no_real="Nowhere do sources genuinely contradict one another.",
+    real="On {count} <claim|claims> sources really contradict one another:",
+    no_real="Nowhere do sources really contradict one another.",
     partly_apparent=" (in part only apparent; {separations})",
     apparent=(
         "On {count} <claim|claims> the contradiction is only apparent, because the statements are "
@@ -385,10 +333,7 @@ REMARKS = RemarkPatterns(
         "<claim|claims>."
     ),
     approximately=", approximately,",
-    no_camps=(
-        "The sources do not form camps: however they are divided in two, the two groups agree on at "
-        "least as many claims as they dispute."
-    ),
+    no_camps=("There are no fixed camps: sources that contradict one another on one point agree on others."),
     perspective="Perspective: {words} ",
     design="Design: {words} ",
     sample="Sample: {words} ",
@@ -397,7 +342,7 @@ REMARKS = RemarkPatterns(
     takes={SUPPORTS: "Supports", QUALIFIES: "Qualifies", CONTRADICTS: "Contradicts"},
     takes_first="{takes} {count} <claim|claims>",
     takes_more="{takes} {count}",
-    says_nothing="Says nothing about the claims itself; other sources are cited in it.",
+    says_nothing="Takes no stand of its own on the claims; other sources are cited in it.",
     passages=(
         "This text was put together with evsynth from recorded sources and claims: for each claim it "
         "is recorded which source says what, and where. <There is one such passage|There are {count} "
@@ -417,8 +362,8 @@ REMARKS = RemarkPatterns(
         SharedAuthors.NONE: "",
     },
     on_inferred=(
-        " What is called ‘inferred’ is not said by a source in so many words; it follows from what "
-        "it says about another claim."
+        " What ‘follows’ or is ‘inferred’ is not said by a source in so many words, but comes from "
+        "what it says about another claim."
     ),
     on_apparent=(
         " A contradiction is called apparent if the statements are not about the same thing{in_dimensions}."
@@ -428,20 +373,64 @@ REMARKS = RemarkPatterns(
         *("The quotation was", "Both quotations were"),
         *("All {count} quotations were", "All {count} quotations were"),
     ),
-    all_verified=(
-        "{quotations} looked up in the text of the work in which <it was|they were> read, and "
-        "<stands|stand> there word for word."
-    ),
+    all_verified="{quotations} found word for word in the <work that was|works that were> read.",
     some_verified=(
-        "Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work "
-        "in which <it was|they were> read; <it stands|these stand> there word for word."
+        "Of the {quotations} quotations, <one was|{verified} were> found word for word in the works "
+        "that were read."
     ),
     none_verified=(
-        "The <quotation has|quotations have> not been found yet in the text of the work in which <it "
-        "was|they were> read."
+        "The <quotation has|quotations have> not been found yet in the <work that was|works that were> read."
     ),
-    checked="The check (profile {profile}) found {count} <error|errors>{warnings}.",
-    warnings=" and gave {count} <warning|warnings>",
+    checked="The check (profile {profile}) found {count} <error|errors>.",
+)
+
+OVERVIEW = OverviewPatterns(
+    read="<One work was|{count} works were> read for this document{known}.",
+    known="; {count} more <is known only because others cite it|are known only because others cite them>",
+    passages="Of the {total} passages cited, {count} <was|were> not read in the work itself.",
+    hangs="{work} is the only work read behind {count} of the {total} claims{kin}.",
+    kin=", or {count} if works that draw on it or share an author with it are counted with it",
+    voices="Sources that depend on one another, such as a report and a news item on it, count as one voice.",
+    youngest="The latest dated work that was read is from {date}.",
+    made_by="Made by {who}",
+    version="version {version}",
+    license="License: {text}",
+    contact="contact: {text}",
+    cite_as="Cite as:",
+    votes={SUPPORTS: "{count} for", QUALIFIES: "{count} with reservations", CONTRADICTS: "{count} against"},
+    contradicted="contradicted by {who}",
+    qualified="qualified by {who}",
+    unread="known only through other works",
+    only="only {who}",
+    fewer_voices="{sources} sources, <not independent of one another|only {voices} of them independent>",
+    read_on="read on",
+    no_key_claims="No claim has a source yet.",
+    single="Said by one voice only:",
+    against="Against it:",
+    reserved="Reservation:",
+    not_recorded="Nothing has been recorded on this theme yet.",
+    unsupported="No source on this yet:",
+    undecided="On this the sources disagree:",
+    one_voice=(
+        "Of the {total} claims, {count} <rests|rest> on one voice{most}; no second voice bears <it|them> out."
+    ),
+    whole_themes=", including all on {themes}",
+    unread_works="Cited most among the works that were not read: {works}.",
+    all_known="Every claim has a source, and nowhere do sources contradict one another.",
+    annex="Annex {letter}. {title}",
+    annexes={
+        "claims": "The claims and their evidence",
+        "sources": "The sources",
+        "about-sources": "About the sources themselves",
+        "method": "How this document was made",
+    },
+    through_others="Works known only through others",
+    annexes_of="Annexes to {title}",
+    annexes_apart="All claims with their evidence, the sources and the method are in a file of annexes.",
+    about_through_others=(
+        "These works were not read themselves. Wherever one is cited, the work that cites it is named."
+    ),
+    see="see",
 )
 
 TEXT_OF_CALLS = TextOfCalls(
@@ -451,17 +440,11 @@ TEXT_OF_CALLS = TextOfCalls(
         'Cite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
         "docs/text.md of evsynth."
     ),
-    summary="Summary",
-    agreement="Where the sources meet and where they do not",
-    sources="The sources",
-    confidence="Confidence in the findings",
+    key="Key messages",
+    firmness="How firm is the evidence?",
+    summary="What do we know?",
+    unknown="What we do not know",
     references="References",
-    through_others="Works not consulted directly",
-    through_others_comment="explains the list",
-    about_through_others=(
-        "These works are known only through others. Each citation names the work in which they are cited."
-    ),
-    method="How this document was made",
 )
 
 FIGURES = FigureWords(
@@ -578,6 +561,7 @@ TEXTS = TextWords(
         st tab vol vs
         """.split()
     ),
+    lists=frozenset(("literature", "references", "bibliography", "works cited")),
     joining=frozenset("but however although though nevertheless nonetheless whereas albeit".split()),
     limiting=frozenset("unless except provided excluding".split()),
     denying=frozenset(
@@ -626,6 +610,7 @@ RECORD = LanguageRecord(
     relations=RELATIONS,
     accounts=ACCOUNTS,
     remarks=REMARKS,
+    overview=OVERVIEW,
     text_of_calls=TEXT_OF_CALLS,
     figures=FIGURES,
     labels=LABELS,

@@ -10,6 +10,7 @@ from evsynth.language.record import (
     DocumentLabels,
     FigureWords,
     LanguageRecord,
+    OverviewPatterns,
     RelationWords,
     RemarkPatterns,
     Shares,
@@ -21,7 +22,6 @@ from evsynth.language.record import (
 from evsynth.model import DateOrder, Particles, RelationType, SharedAuthors, Stance, Verdict
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
-DIRECTLY, INDIRECTLY, EITHER_WAY = frozenset([True]), frozenset([False]), frozenset([True, False])
 
 VOCABULARY = Vocabulary(
     conjunction="en",
@@ -60,33 +60,38 @@ VOCABULARY = Vocabulary(
     table="Tabel",
     no_theme="Zonder thema",
     verdicts={
-        Verdict.SUPPORTED: "gedeeld",
-        Verdict.SINGLE: "enkelvoudig belegd",
-        Verdict.QUALIFIED: "genuanceerd",
-        Verdict.CONDITIONAL: "schijnbaar tegenstrijdig",
+        Verdict.SUPPORTED: "meer stemmen",
+        Verdict.SINGLE: "één stem",
+        Verdict.QUALIFIED: "met nuance",
+        Verdict.CONDITIONAL: "schijnbaar strijdig",
         Verdict.CONTESTED: "omstreden",
         Verdict.CONTRADICTED: "weersproken",
-        Verdict.UNSUPPORTED: "onbelegd",
+        Verdict.UNSUPPORTED: "zonder bron",
+    },
+    predicates={
+        Verdict.SUPPORTED: "door meer stemmen gedragen",
+        Verdict.SINGLE: "door één stem gedragen",
+        Verdict.QUALIFIED: "genuanceerd",
+        Verdict.CONDITIONAL: "schijnbaar tegengesproken",
+        Verdict.CONTESTED: "omstreden",
+        Verdict.CONTRADICTED: "weersproken",
+        Verdict.UNSUPPORTED: "door geen bron gedragen",
     },
     meanings={
-        Verdict.SUPPORTED: (
-            "twee of meer onafhankelijke stemmen zeggen het, en geen bron nuanceert het of spreekt het tegen"
-        ),
-        Verdict.SINGLE: "één stem zegt het, en geen bron nuanceert het of spreekt het tegen",
-        Verdict.QUALIFIED: (
-            "minstens één bron zegt het onder een voorwaarde of ten dele, en geen spreekt het tegen"
-        ),
-        Verdict.CONDITIONAL: "wat elkaar tegenspreekt, gaat niet over hetzelfde",
-        Verdict.CONTESTED: "bronnen spreken elkaar of zichzelf werkelijk tegen",
-        Verdict.CONTRADICTED: "één bron of meer spreken het tegen, en geen bron zegt of nuanceert het",
+        Verdict.SUPPORTED: "bronnen zeggen dit onafhankelijk van elkaar, en geen bron ziet het anders",
+        Verdict.SINGLE: "één bron zegt dit, of enkele bronnen die niet los van elkaar staan",
+        Verdict.QUALIFIED: "een bron zegt dit ten dele of onder een voorwaarde; geen spreekt het tegen",
+        Verdict.CONDITIONAL: "bronnen lijken elkaar tegen te spreken, maar hebben het niet over hetzelfde",
+        Verdict.CONTESTED: "bronnen spreken elkaar of zichzelf tegen",
+        Verdict.CONTRADICTED: "bronnen spreken dit tegen, en geen bron zegt het",
         Verdict.UNSUPPORTED: "er is nog geen bron over vastgelegd",
     },
     blocks={
         "agreed": "Waarover de bronnen het eens zijn",
-        "single": "Wat op één stem rust",
-        "qualified": "Wat de bronnen nuanceren",
+        "single": "Wat één stem zegt",
+        "qualified": "Waarbij bronnen een kanttekening maken",
         "contradicted": "Waarover de bronnen elkaar tegenspreken",
-        "unsupported": "Wat nog niet is belegd",
+        "unsupported": "Wat nog geen bron heeft",
     },
     stances={SUPPORTS: "Steun", QUALIFIES: "Nuance", CONTRADICTS: "Tegenspraak"},
     stance_verbs={SUPPORTS: "steunt", QUALIFIES: "nuanceert", CONTRADICTS: "spreekt tegen"},
@@ -203,144 +208,85 @@ VOCABULARY = Vocabulary(
 
 RELATIONS = {
     RelationType.CONTRADICTS: RelationWords("Staat tegenover", "staat tegenover"),
-    RelationType.ENTAILS: RelationWords("Wie dit aanneemt, aanvaardt ook", "houdt ook in"),
-    RelationType.EXPLAINS: RelationWords(
-        "Verklaart mogelijk", "verklaart mogelijk", inverse="Mogelijk verklaard door"
-    ),
-    RelationType.REFINES: RelationWords(
-        "Is een bijzonder geval van", "is een bijzonder geval van", inverse="Bijzonder geval:"
-    ),
+    RelationType.ENTAILS: RelationWords("Hieruit volgt:", "houdt ook in"),
+    RelationType.EXPLAINS: RelationWords("Verklaart mogelijk", "verklaart mogelijk"),
+    RelationType.REFINES: RelationWords("Is een bijzonder geval van", "is een bijzonder geval van"),
 }
 
 ACCOUNTS = AccountPatterns(
     claim_demonstrative="dit",
     claim_pronoun="het",
-    quoted_claim_pronoun="haar",
+    quoted_claim_pronoun="die",
+    stated="{who} {says}{through}{citation}",
+    according_to=", aldus {who}",
     verbs={
         SUPPORTS: "<zegt|zeggen> {claim}",
         QUALIFIES: "<nuanceert|nuanceren> {claim}",
         CONTRADICTS: "<weerspreekt|weerspreken> {claim}",
     },
+    too={
+        QUALIFIES: "<maakt|maken> er zelf een kanttekening bij",
+        CONTRADICTS: "<weerspreekt|weerspreken> {claim} ook",
+    },
+    seems="<lijkt|lijken> {claim} te weerspreken",
+    seems_too="<lijkt|lijken> {claim} ook te weerspreken",
     shares=Shares(
         only="de enige {singular}",
         none="geen enkele {singular}",
         none_of_two="geen van beide {plural}",
         none_of_many="geen van de {total} {plural}",
         both="beide {plural}",
-        all_in_words="alle {total} de {plural}",
+        all_in_words="alle {total} {plural}",
         all_in_figures="alle {total} {plural}",
         part="{count} van de {total} {plural}",
     ),
-    both_named="zowel {first} als {second}",
-    takes_plural=False,
-    independent="{count} onafhankelijke bronnen",
-    other_sources="{count} andere <bron|bronnen>",
-    all_other_sources="de andere <bron|{count}>",
-    all_remaining_sources="de overige <bron|{count}>",
-    unread="{who}, die niet rechtstreeks is geraadpleegd,",
-    together="{who}, samen <één stem|{voices} onafhankelijke stemmen>,",
-    stated="{who} {says}{how}{citation}",
-    contrasted="{who} daarentegen {says}",
-    apart=", onafhankelijk van elkaar",
-    apart_too=", eveneens onafhankelijk van elkaar",
-    one_voice=", maar tellen als één stem",
-    one_voice_too=", en tellen ook als één stem",
-    own_reserve=", maar <maakt|maken> er zelf een kanttekening bij",
-    too="ook {who} {says}, onafhankelijk daarvan{citation}",
-    overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
-    same_sources={
-        QUALIFIES: "deze <bron maakt|bronnen maken> er zelf een kanttekening bij",
-        CONTRADICTS: "dezelfde <bron weerspreekt|bronnen weerspreken> dit ook",
-    },
-    part_of_same_sources={
-        QUALIFIES: "{count} van deze bronnen <maakt|maken> er zelf een kanttekening bij{citation}",
-        CONTRADICTS: "{count} van deze bronnen <weerspreekt|weerspreken> dit ook{citation}",
-    },
-    none_read="geen van <beide|deze> bronnen is rechtstreeks geraadpleegd",
-    unsupported="over deze bewering is nog geen bron vastgelegd",
-    alone="alleen {who} <zegt|zeggen> dit{how}",
-    rests_on="dit rust op {who}{citation}",
-    rests_on_voice="dit rust op één stem, al zeggen {count} bronnen het{citation}",
-    in_passages=", in {count} passages",
-    passages_in="{count} passages in {who}",
-    repeated="dit rust op één stem: {original}; {echo}",
-    repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen>{ways} op dat werk voort",
-    agreed="{who} zijn het hierover eens{citation}",
-    own_angles="{who}, elk met een eigen invalshoek,",
-    worked_on_both="{authors} <werkte|werkten> aan beide mee",
-    worked_on_all="{authors} <werkte|werkten> aan alle {count} mee",
-    share_so_many="zij hebben {count} auteurs gemeen",
-    share_authors="zij hebben auteurs gemeen",
-    are_akin="{who} hebben auteurs gemeen",
-    read_in_it=(
-        "wat {who} hierover <zegt|zeggen>, is gelezen in {reader}, en of het daar alleen is "
-        "overgenomen, is niet vastgelegd"
-    ),
-    same_passage="het gaat om één passage in {reader}",
-    count_as_one="{who} tellen als één stem: {reason}",
-    builds_on="{who} <bouwt|bouwen>{ways} voort op {repeated}",
-    builds_in={DIRECTLY: "", INDIRECTLY: " indirect", EITHER_WAY: " direct of indirect"},
-    other_work="ander werk {citation}",
-    every_other_source="de andere {count}",
-    not_apart="{clause} en <telt|tellen> niet apart mee",
-    all_not_apart="{clauses}; geen van <beide|deze {count}> telt apart mee",
-    not_in_words="met zoveel woorden zegt geen bron dit",
-    inferred="afgeleid: {who} <zegt|zeggen> {claim}, waaruit dit volgt{citation}",
-    inferred_contrary="afgeleid: {who} <zegt|zeggen> {claim}, waaruit het tegendeel volgt{citation}",
-    inferred_rejection="afgeleid: {who} <weerspreekt|weerspreken> {claim}, en daarmee ook dit{citation}",
-    inferred_unread="<deze bron|geen van deze bronnen> is <niet |>rechtstreeks geraadpleegd",
-    all_of_inferred_sources="<deze bron|deze bronnen>",
-    part_of_inferred_sources="{count} van deze bronnen",
-    holds_too={
-        SUPPORTS: "{who} <steunt|steunen> de bewering ook{how}",
-        QUALIFIES: "{who} <nuanceert|nuanceren> de bewering ook{how}",
-        CONTRADICTS: "{who} <weerspreekt|weerspreken> de bewering ook{how}",
-    },
-    in_so_many_words_too=" zelf",
-    in_all={
-        SUPPORTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> voor deze bewering",
-        CONTRADICTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> tegen deze bewering",
-    },
-    really="de bronnen spreken elkaar hier werkelijk tegen",
-    partly="de bronnen spreken elkaar hier tegen, deels werkelijk en deels alleen schijnbaar",
-    self_contradictions="{who} <spreekt|spreken> zichzelf hier tegen",
-    only_self_contradiction="daarmee spreekt zij zichzelf tegen",
-    apparent=(
-        "de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}"
-    ),
-    apparent_where=(
-        "waar de uitspraken niet over hetzelfde gaan {separations}, is de tegenspraak alleen schijnbaar"
-    ),
-    separation="{dimension}: {holding} tegenover {against}",
-    elsewhere="wie alleen over iets anders spreekt{what}, zegt hierover niets{citation}",
-    none_says="geen bron zegt dit",
-    none_unreserved="geen bron zegt dit zonder voorbehoud",
-    without_source="over de bewering {statement} is nog geen bron vastgelegd",
-    without_support="de bewering {statement} wordt door geen bron gesteund: {clauses}",
+    other_sources="<een andere bron|{count} andere bronnen>",
+    of_them="{count} ervan",
+    same_sources="deze <bron|bronnen>",
+    together="{who}, samen <één stem|{voices} stemmen>,",
     but="{sentence}, maar {clauses}",
+    unsupported="over deze bewering is nog geen bron vastgelegd",
+    inferred={
+        SUPPORTS: "{claim} volgt{too} uit wat {who} over {claims} <zegt|zeggen>{citation}",
+        CONTRADICTS: "het tegendeel volgt{too} uit wat {who} over {claims} <zegt|zeggen>{citation}",
+    },
+    inferred_too=" ook",
+    inferred_yet=" wel",
+    other_claims="{count} andere beweringen",
+    apparent="de uitspraken gaan niet over hetzelfde ({separations})",
+    partly_apparent="deels is de tegenspraak schijnbaar ({separations})",
+    separation="{dimension}: {holding} tegenover {against}",
+    elsewhere="wie het alleen over iets anders heeft{what}, telt hier niet mee{citation}",
+    they="zij",
+    share_authors="{who} hebben auteurs gemeen",
+    read_in="wat {who} <zegt|zeggen>, is gelezen in {reader}",
+    builds_on="{who} <bouwt|bouwen> voort op {repeated}",
+    other_work="ander werk {citation}",
+    others="<de andere bron|{count} andere bronnen>",
+    many_reasons="een deel ervan bouwt op andere voort of heeft er auteurs mee gemeen",
+    without_source="over de bewering {statement} is nog geen bron vastgelegd",
+    without_support="geen bron steunt de bewering {statement}: {clauses}",
     reserved="{sentence}, zij het met voorbehoud{citation}",
-    follows="{sentence}, zo valt af te leiden uit {who}{citation}",
-    follows_too="{sentence}, wat ook valt af te leiden uit {who}{citation}",
-    seems="<lijkt|lijken> {claim} te weerspreken",
-    same_sources_seem="dezelfde <bron lijkt|bronnen lijken> dit ook te weerspreken",
-    part_of_same_sources_seem="{count} van deze bronnen <lijkt|lijken> dit ook te weerspreken{citation}",
-    contrary="uit {who} volgt het tegendeel{citation}",
-    contrary_seems="uit {who} lijkt het tegendeel te volgen{citation}",
+    follows="{sentence}, zo volgt uit wat {who} elders <zegt|zeggen>{citation}",
+    follows_too="{sentence}, en dat volgt ook uit wat {who} elders <zegt|zeggen>{citation}",
+    contrary="het tegendeel volgt uit wat {who} elders <zegt|zeggen>{citation}",
+    contrary_seems="het tegendeel lijkt te volgen uit wat {who} elders <zegt|zeggen>{citation}",
 )
 
 REMARKS = RemarkPatterns(
     reconciled="Hoe dit te rijmen is.",
-    not_reconciled="Een verklaring voor de tegenspraak is nog niet vastgelegd.",
     related="Verband met andere beweringen:",
     no_claims="Er zijn nog geen beweringen vastgelegd.",
     no_claims_here="Bij dit thema zijn nog geen beweringen vastgelegd.",
     captions={
+        "summary": "De bevindingen in het kort",
         "themes": "Stand van de beweringen per thema",
         "agreement": "Overeenstemming tussen bronnen",
         "sources": "De bronnen, hun invalshoek en hun opzet",
         "confidence": "Vertrouwen per bewering, beoordeeld volgens GRADE-CERQual",
     },
     columns={
+        "summary": ("Nr.", "Bevinding", "Oordeel en stemmen", "Wat beperkt het", "Verder"),
         "themes": ("Thema",),
         "agreement": ("Bron", "Vergeleken met", "Eens", "Genuanceerd", "Tegenspraak", "Schijnbaar"),
         "sources": ("Bron", "Soort", "Invalshoek", "Opzet", "Wat is onderzocht", "Geraadpleegd"),
@@ -368,7 +314,6 @@ REMARKS = RemarkPatterns(
     voices="<één stem|{count} onafhankelijke stemmen>",
     only_claim="Die bewering",
     stands="<is|zijn> {verdict}",
-    stands_single="<is|zijn> {verdict}",
     tally="Van de beweringen <is|zijn> er {parts}.",
     tally_part="{count} {verdict}",
     without_sources="Deze balans telt {claims}, maar nog geen bronnen.",
@@ -394,8 +339,7 @@ REMARKS = RemarkPatterns(
     ),
     approximately=", bij benadering,",
     no_camps=(
-        "De bronnen vormen geen kampen: hoe men ze ook in tweeën deelt, de twee groepen zijn het "
-        "over minstens zoveel beweringen eens als oneens."
+        "Vaste kampen zijn er niet: bronnen die elkaar op het ene punt tegenspreken, zijn het op andere eens."
     ),
     perspective="Invalshoek: {words} ",
     design="Opzet: {words} ",
@@ -432,7 +376,7 @@ REMARKS = RemarkPatterns(
     in_dimensions=", omdat zij verschillen in {dimensions}",
     quotations=(
         *("De aanhaling is", "Beide aanhalingen zijn"),
-        *("Alle {count} de aanhalingen zijn", "Alle {count} aanhalingen zijn"),
+        *("Alle {count} aanhalingen zijn", "Alle {count} aanhalingen zijn"),
     ),
     all_verified=(
         "{quotations} nagezocht in de tekst van het werk waarin zij <is|zijn> gelezen, en "
@@ -446,8 +390,61 @@ REMARKS = RemarkPatterns(
         "<De aanhaling is|De aanhalingen zijn> nog niet teruggevonden in de tekst van het werk "
         "waarin zij <is|zijn> gelezen."
     ),
-    checked="De controle (profiel {profile}) vond {count} <fout|fouten>{warnings}.",
-    warnings=" en gaf {count} <waarschuwing|waarschuwingen>",
+    checked="De controle (profiel {profile}) vond {count} <fout|fouten>.",
+)
+
+OVERVIEW = OverviewPatterns(
+    read="Voor deze balans <is één werk|zijn {count} werken> gelezen{known}.",
+    known="; {count} <ander werk is|andere werken zijn> alleen daaruit bekend",
+    passages="Van de {total} aangehaalde passages <komt|komen> er {count} uit de tweede hand.",
+    hangs="{count} van de {total} beweringen <rust|rusten> alleen op wat in {work} staat{kin}.",
+    kin="; samen met de teksten die daarvan afhangen, draagt dat werk er {count}",
+    voices=(
+        "Bronnen die niet los van elkaar staan, zoals een rapport en een bericht daarover, tellen samen als "
+        "één stem."
+    ),
+    youngest="Het jongste gelezen werk met een datum is van {date}.",
+    made_by="Gemaakt door {who}",
+    version="versie {version}",
+    license="Licentie: {text}",
+    contact="contact: {text}",
+    cite_as="Citeer als:",
+    votes={SUPPORTS: "{count} voor", QUALIFIES: "{count} met nuance", CONTRADICTS: "{count} tegen"},
+    contradicted="tegengesproken door {who}",
+    qualified="kanttekening van {who}",
+    unread="alleen via andere werken bekend",
+    only="alleen {who}",
+    fewer_voices="{sources} bronnen, samen <één stem|{voices} stemmen>",
+    read_on="lees verder",
+    no_key_claims="Er zijn nog geen beweringen die een bron draagt.",
+    single="Door één stem gezegd:",
+    against="Tegen:",
+    reserved="Kanttekening:",
+    not_recorded="Bij dit thema is nog niets vastgelegd.",
+    unsupported="Hierover is nog geen bron vastgelegd:",
+    undecided="Hierover spreken de bronnen elkaar tegen:",
+    one_voice=(
+        "{count} van de {total} beweringen <rust|rusten> op één stem{most}; een tweede om <haar|ze> aan te "
+        "toetsen, ontbreekt."
+    ),
+    whole_themes=", waaronder alles over {themes}",
+    unread_works="Nog niet zelf gelezen: {works}.",
+    all_known="Elke bewering heeft een bron, en nergens spreken bronnen elkaar tegen.",
+    annex="Bijlage {letter}. {title}",
+    annexes={
+        "claims": "De beweringen en hun bewijs",
+        "sources": "De bronnen",
+        "about-sources": "Over de bronnen zelf",
+        "method": "Hoe deze balans is gemaakt",
+    },
+    annexes_of="Bijlagen bij {title}",
+    annexes_apart="Alle beweringen met hun bewijs, de bronnen en de werkwijze staan in een apart bestand.",
+    through_others="Niet rechtstreeks geraadpleegde werken",
+    about_through_others=(
+        "Deze werken zijn alleen via andere werken bekend. Bij elke aanhaling staat in welk werk zij zijn "
+        "geciteerd."
+    ),
+    see="zie",
 )
 
 TEXT_OF_CALLS = TextOfCalls(
@@ -457,17 +454,11 @@ TEXT_OF_CALLS = TextOfCalls(
         'Bronnen haalt u aan als in pandoc: [@id, p. 12]. Alle aanroepen, van "sentence" tot '
         '"figure", staan in docs/text.md van evsynth.'
     ),
-    summary="Samenvatting",
-    agreement="Waar de bronnen elkaar vinden en waar niet",
-    sources="De bronnen",
-    confidence="Vertrouwen in de bevindingen",
+    key="Kern",
+    firmness="Hoe stevig is dit?",
+    summary="Wat weten we?",
+    unknown="Wat we niet weten",
     references="Literatuur",
-    through_others="Niet rechtstreeks geraadpleegde werken",
-    through_others_comment="een toelichting bij de lijst",
-    about_through_others=(
-        "Deze werken zijn alleen via andere bekend. Bij elke aanhaling staat in welk werk zij zijn geciteerd."
-    ),
-    method="Verantwoording",
 )
 
 FIGURES = FigureWords(
@@ -493,7 +484,7 @@ FIGURES = FigureWords(
     titles={
         "agreement": "Waar bronnen het eens zijn en waar niet",
         "gaps": "Waar onderzoek ontbreekt: bronnen naar thema en opzet",
-        "matrix": "Wat elke bron van elke bewering zegt",
+        "matrix": "Wat elke bron over elke bewering zegt",
     },
     alts={
         "agreement": "{sources}; paren met een bewering gemeen: {pairs}.",
@@ -646,6 +637,7 @@ TEXTS = TextWords(
         mw nl nr nrs pag par pp prof red resp st tab vgl vol vs zgn
         """.split()
     ),
+    lists=frozenset("literatuur literatuurlijst bronnen bronnenlijst referenties bibliografie".split()),
     joining=frozenset(
         "maar echter hoewel ofschoon alhoewel niettemin desondanks daarentegen doch althans".split()
     ),
@@ -731,6 +723,7 @@ RECORD = LanguageRecord(
     relations=RELATIONS,
     accounts=ACCOUNTS,
     remarks=REMARKS,
+    overview=OVERVIEW,
     text_of_calls=TEXT_OF_CALLS,
     figures=FIGURES,
     labels=LABELS,

@@ -13,6 +13,7 @@ from evsynth.analysis.positions import Position
 from evsynth.analysis.verdicts import Contradiction, Weighing
 from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message
+from evsynth.linking import claim_numbers
 from evsynth.model import Verdict
 from evsynth.outcome import Outcome
 from evsynth.reports.reasons import voices_values
@@ -35,6 +36,7 @@ SILENT: Object = {"voices": (), "merges": (), "echoes": ()}
 def write(outcome: Outcome, _color: bool) -> str:
     """The outcome as JSON, a line for each thing in a list, in the same bytes for the same records."""
     counts, verdicts, compared = outcome.counts(), outcome.verdicts(), outcome.compared
+    numbers = claim_numbers(outcome.synthesis.links)
     content = {
         "version": VERSION,
         "profile": outcome.profile,
@@ -51,7 +53,7 @@ def write(outcome: Outcome, _color: bool) -> str:
         "counts": {level: counts[level] for level in Severity},
         "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
-        "claims": [_claim(weighing) for weighing in outcome.synthesis.weighing_by_claim.values()],
+        "claims": [_claim(weighing, numbers) for weighing in outcome.synthesis.weighing_by_claim.values()],
         "contradictions": [_contradiction(contradiction) for contradiction in outcome.contradictions()],
     }
     agreements = f'"agreements": [{", ".join(_agreements(outcome.synthesis.agreements))}]'
@@ -94,9 +96,10 @@ def _source(id: str, outcome: Outcome) -> Object:
     }
 
 
-def _claim(weighing: Weighing) -> Object:
+def _claim(weighing: Weighing, numbers: Mapping[str, str]) -> Object:
     return {
         "id": weighing.claim,
+        "number": numbers[weighing.claim],
         "verdict": weighing.verdict,
         "supports": _side(weighing.supporting),
         "qualifies": _side(weighing.qualifying),

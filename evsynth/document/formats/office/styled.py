@@ -33,6 +33,7 @@ PIXEL = 0.75
 BLOCKS: Mapping[str, str] = {
     "question": "Question",
     "legend": "Legend",
+    "colophon": "Legend",
     "account": "Account",
     "reconciliation": "Reconciliation",
     "review": "Review",
@@ -136,13 +137,14 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
 
 
 def _claim(div: Node) -> Node:
-    """A claim: its statement with the verdict, and what follows from it."""
+    """A claim: its heading, the line with its verdict in its tone, and what follows from it."""
     blocks, verdict = nodes.within(div), nodes.by_class(div, VERDICTS, "")
-    if not blocks or not nodes.is_a(blocks[0], "Para") or not verdict:
-        return div
-    words = [_badge(node, verdict) if _is_verdict(node) else node for node in nodes.content(blocks[0])]
-    statement = in_style(f"Claim {verdict.title()}", [nodes.paragraph(words)])
-    return nodes.div([statement, *blocks[1:]], nodes.identifier(div))
+    if len(blocks) < 2 or not nodes.is_a(blocks[1], "Para") or not verdict:
+        return div  # an author's own
+    heading, line, *others = blocks
+    words = [_badge(node, verdict) if _is_verdict(node) else node for node in nodes.content(line)]
+    toned = in_style(f"Claim {verdict.title()}", [nodes.paragraph(words)])
+    return nodes.div([heading, toned, *others], nodes.identifier(div))
 
 
 def _is_verdict(node: Node) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from evsynth.document.document import Document
 from evsynth.document.formats.office.comments import Marks, commented
 from evsynth.document.formats.office.model import Model
 from evsynth.document.formats.office.package import unpacked
 from evsynth.document.formats.office.styled import file, in_style, letters, photographs, styled
+from evsynth.document.formats.printed import is_contents, with_contents, with_pages
 from evsynth.language import record_of
 from evsynth.pandoc import nodes
 from evsynth.pandoc.nodes import Node
@@ -19,20 +22,35 @@ from evsynth.pandoc.program import from_tree
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 
-def laid_out(
-    document: Document, marks: Marks, index: Callable[[Node, list[Node]], Sequence[Node]]
-) -> list[Node]:
-    """The blocks with styles and comments, and with the list of chapters where there are several.
+class OfficeFields(NamedTuple):
+    """The way in which a format writes what a word processor fills in itself."""
 
-    Each format writes that list in its own way: `index` takes its heading and its entries. It stands before
-    the first chapter: what the text is about comes first.
-    """
-    blocks = styled(commented(document.tree["blocks"], document.moment, marks), document)
+    chapters: Callable[[Node, list[Node]], Sequence[Node]]
+    """The list of chapters, of its heading and its entries."""
+    page: Callable[[str], Node]
+    """The page on which an id stands."""
+    new_page: Node
+    """A paragraph without height that begins a new page."""
+
+
+def laid_out(document: Document, marks: Marks, fields: OfficeFields) -> list[Node]:
+    """The blocks with styles and comments, pages behind references, and the list of chapters if several."""
+    blocks = with_contents(commented(document.tree["blocks"], document.moment, marks))
+    blocks = styled(with_pages(blocks, document.language, fields.page), document)
     entries = [_entry(block) for block in document.tree["blocks"] if _is_chapter(block)]
     heading = in_style("TOC Heading", [nodes.paragraph(record_of(document.language).labels.contents)])
-    listed = index(heading, entries) if len(entries) > 1 else ()
-    place = next((place for place, block in enumerate(blocks) if nodes.is_a(block, "Header")), len(blocks))
-    return [*blocks[:place], *listed, *blocks[place:]]
+    listed = fields.chapters(heading, entries) if len(entries) > 1 else ()
+    placed = partial(_placed, listed, fields.new_page)
+    made: list[Node] = nodes.replaced(blocks, {"Div": placed, "Header": placed})
+    return made
+
+
+def _placed(chapters: Sequence[Node], new_page: Node, block: Node) -> list[Node]:
+    """A block, on a new page where its class says so; in the place of the list of chapters that list."""
+    names = nodes.classes_of(block)
+    if is_contents(block):
+        return list(chapters)
+    return [new_page, block] if "new-page" in names else [block]
 
 
 def _is_chapter(block: Node) -> bool:
