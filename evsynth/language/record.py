@@ -12,6 +12,8 @@ from evsynth.model import DateOrder, Particles, RelationType, SharedAuthors, Sta
 
 Noun: TypeAlias = tuple[str, str]
 """A noun for one, and for several."""
+Rewriting: TypeAlias = tuple[str, str]
+"""A pattern, and what stands in its place."""
 
 
 class Vocabulary(NamedTuple):
@@ -418,15 +420,17 @@ class TextWords(NamedTuple):
     stop_words: frozenset[str]
     """Words that say nothing about what is sought."""
     stemmer: str
-    """The name of the algorithm of Snowball."""
+    """The name of the algorithm of Snowball, or "" where the rules below are enough."""
     has_compounds: bool
     """True where two words are written as one."""
-    with_prefix: tuple[str, ...]
-    """Beginnings of words of which the algorithm wrongly takes the first two letters for a prefix."""
-    stems: Mapping[str, str]
-    """Stems of words that the algorithm makes the same as other words."""
-    lengthened: tuple[str, ...]
-    """Ends of stems that have lost a vowel which other forms of the word have twice."""
+    verb_prefixes: frozenset[str]
+    """Beginnings of words that have the same forms without them."""
+    beginnings: tuple[Rewriting, ...]
+    """What is done to a word before it is stemmed."""
+    short_words: tuple[Rewriting, ...]
+    """Stems of whole words that the algorithm would make those of others; the first that fits counts."""
+    ends_of_stems: tuple[Rewriting, ...]
+    """What is done to each stem, in this order, so that those of all forms of a word are the same."""
 
 
 class LanguageRecord(NamedTuple):

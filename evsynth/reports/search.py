@@ -11,6 +11,7 @@ from rich.text import Text
 
 from evsynth.findings import escaped
 from evsynth.texts.search.passages import Passage
+from evsynth.texts.search.stems import unbroken
 
 LONGEST, LEAD = 400, 80
 """Characters of a passage that are shown, and those before the first word that was sought."""
@@ -70,7 +71,7 @@ def _excerpt(passage: Passage) -> Text:
 
 
 def _plain(words: str) -> str:
-    return escaped(re.sub(r"\s+", " ", words))
+    return escaped(re.sub(r"\s+", " ", unbroken(words)))
 
 
 def _window(passage: Passage) -> Span:

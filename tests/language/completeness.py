@@ -55,10 +55,10 @@ FIXED: Mapping[str, Collection[object]] = {
 PARTS = frozenset("figures.ways figures.alts changes.nouns changes.signs changes.other_changes".split())
 """Mappings by parts of a text. Each language has the same keys in them."""
 
-OF_THE_LANGUAGE = frozenset("vocabulary.capitals citations.terms citations.values texts.stems".split())
+OF_THE_LANGUAGE = frozenset("vocabulary.capitals citations.terms citations.values".split())
 """Mappings by words of the language itself."""
 
-EMPTY = frozenset("citations.published_in".split())
+EMPTY = frozenset("citations.published_in texts.stemmer".split())
 """Texts that a language may lack."""
 
 

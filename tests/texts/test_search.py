@@ -19,13 +19,15 @@ from hypothesis import strategies as st
 
 from evsynth.files import keeping
 from evsynth.files.keeping import NOTHING, Store
-from evsynth.model import DEFAULT_LANGUAGE
+from evsynth.language import languages
+from evsynth.model import DEFAULT_LANGUAGE, Language
 from evsynth.texts.transcript import Heading, Page, Transcript
 from tests.projects import BASE, write
 from tests.tables import table_test
 
 pytest.importorskip("snowballstemmer")
 
+from benchmarks.word_forms import LISTS, TABLE, listed, parted
 from evsynth.cli import main
 from evsynth.reports import search as shown
 from evsynth.texts.search import index
@@ -33,7 +35,7 @@ from evsynth.texts.search.index import Indexed
 from evsynth.texts.search.passages import Passage, find
 from evsynth.texts.search.pieces import MOST, SLACK, pieces
 from evsynth.texts.search.query import read_query, read_statement
-from evsynth.texts.search.stems import stems_in
+from evsynth.texts.search.stems import stems_in, unbroken
 
 DUTCH = """De gemeenten voerden een beleid dat overal hetzelfde was.
 
@@ -101,6 +103,75 @@ def test_what_has_nothing_to_do_with_it_is_not_found(library: Library) -> None:
     )
     assert stems_in(DEFAULT_LANGUAGE)["professionele"] == stems_in(DEFAULT_LANGUAGE)["professioneel"]
     assert stems_in(DEFAULT_LANGUAGE)["sociale"] == stems_in(DEFAULT_LANGUAGE)["sociaal"]
+
+
+LANGUAGES = pytest.mark.parametrize("language", languages())
+MOST_PARTED = 0.08
+
+
+@LANGUAGES
+def test_few_pairs_of_forms_are_parted(language: Language) -> None:
+    pairs = listed(LISTS / f"joined.{language}.txt")
+    assert len(pairs) >= {"nl": 150, "en": 60}[language]
+    assert len(parted(pairs, language)) <= MOST_PARTED * len(pairs)
+
+
+@LANGUAGES
+def test_different_words_stay_apart(language: Language) -> None:
+    pairs = listed(LISTS / f"apart.{language}.txt")
+    assert [pair for pair in pairs if pair not in parted(pairs, language)] == []
+
+
+@pytest.mark.skipif(not TABLE.is_file(), reason="../shared/data/word-forms-nl.tsv is not there")
+def test_few_pairs_of_another_list_are_parted() -> None:
+    pairs = listed(TABLE)
+    assert len(parted(pairs, DEFAULT_LANGUAGE)) <= MOST_PARTED * len(pairs)
+
+
+@table_test(
+    "text",
+    ["door onder-\nzoeksinstellingen", "door onder-  \n\n zoeksinstellingen", "O nderzoeksinstellingen"],
+)
+def test_a_broken_word_is_found_whole(tmp_path: Path, text: str) -> None:
+    library = Library(tmp_path, {"a": f"{text} en gemeenten."})
+    (passage,) = library.find("onderzoeksinstelling")
+    assert [unbroken(passage.words[start:end]).lower() for start, end in passage.marks] == [
+        "onderzoeksinstellingen"
+    ]
+    assert library.sources('"onderzoeksinstellingen en gemeenten"') == ["a"]
+
+
+def test_a_hyphen_at_a_line_end_may_be_that_of_the_word(tmp_path: Path) -> None:
+    library = Library(tmp_path, {"a": "Het sociaal-\neconomische beleid."})
+    for query in ("economisch", '"sociaal economische"', "sociaaleconomisch"):
+        assert library.sources(query) == ["a"]
+
+
+def test_a_word_that_is_broken_over_a_page_is_found_on_the_first(tmp_path: Path) -> None:
+    content = "Zo denken ge-\n\nmeentebestuurders erover."
+    pages = (Page(0, "7"), Page(content.index("meente"), "8"))
+    library = Library(tmp_path, {"a": Transcript(content=content, pages=pages)})
+    (passage,) = library.find("gemeentebestuurder")
+    assert passage.page == "7"
+    assert library.find('"bestaat niet"') == []
+
+
+def test_passages_are_shown_with_broken_words_whole() -> None:
+    passage = Passage(
+        source="a",
+        words="door onder-\nzoeksinstellingen",
+        start=0,
+        heading=(),
+        page="",
+        score=1.0,
+        marks=((5, 29),),
+    )
+    assert [str(line) for line in shown._lines(0, passage)] == ["a", "door onderzoeksinstellingen"]
+
+
+def test_a_word_finds_its_compounds_though_its_stem_is_shorter(tmp_path: Path) -> None:
+    library = Library(tmp_path, {"a": "Een probleemwijk."})
+    assert library.sources("probleem") == ["a"]
 
 
 def test_a_word_finds_its_compounds_after_itself(tmp_path: Path) -> None:
@@ -171,7 +242,7 @@ def test_any_query_and_any_text_will_do(tmp_path: Path) -> None:
         for passage in library.find(query):
             content = library.texts["a"].encode("utf-8", "replace").decode()  # type: ignore[union-attr]
             assert content[passage.start : passage.start + len(passage.words)] == passage.words
-            assert all(passage.words[start:end].isalnum() for start, end in passage.marks)
+            assert all(unbroken(passage.words[start:end]).isalnum() for start, end in passage.marks)
             shown._lines(0, passage)
 
     search()

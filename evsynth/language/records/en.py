@@ -596,9 +596,10 @@ TEXTS = TextWords(
     ),
     stemmer="english",
     has_compounds=False,
-    with_prefix=(),
-    stems={},
-    lengthened=(),
+    verb_prefixes=frozenset(),
+    beginnings=(),
+    short_words=(),
+    ends_of_stems=(),
 )
 
 RECORD = LanguageRecord(

@@ -616,6 +616,20 @@ CHANGES = ChangeWords(
     caution="Let op",
 )
 
+CONSONANT = "[bcdfghjklmnpqrstvwxz]"
+VOWEL, OTHER = "[aeiouy]", "[^aeiouy]"
+SYLLABLES = f".*?{VOWEL}{OTHER}.*?{VOWEL}{OTHER}.*"
+"""Two of them at least, and what follows."""
+SEPARABLE = "aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
+VERB_PREFIXES = f"{SEPARABLE}|be|er|ge|her|mis|ont|ver|vol"
+WITH_GE = (
+    "baar|beur|bied|bouw|brek|bruik|ding|drag|duld|durende|east|eest|heel|heim|hel|ld"
+    "|lijk|loof|lov|luid|luk|meen|mid|nees|nez|niet|nt|past|recht|ring|rust|slacht"
+    "|sprek|tal|tijd|tuig|vaar|val|vang|var|vev|ven|ving|voel|volg|was|weld|west|wet"
+    "|wicht|zag|zicht|zin|zond"
+)
+"""What follows "ge" in words of which it is no prefix."""
+
 TEXTS = TextWords(
     abbreviations=frozenset(
         """
@@ -655,16 +669,50 @@ TEXTS = TextWords(
         want waren was wat werd wezen wie wil worden wordt zal ze zelf zich zij zijn zo zonder zou
         """.split()
     ),
-    stemmer="dutch",
+    stemmer="",
     has_compounds=True,
-    with_prefix=tuple(
-        """
-        gebied gebrek gebruik gedrag geheel gelijk gemeen gesprek getal geval gevoel gevolg geweld
-        gewicht gezag gezin gezond
-        """.split()
+    verb_prefixes=frozenset(VERB_PREFIXES.split("|")),
+    beginnings=(
+        (r"([aeiou].*[^aeiou]en)s$", r"\1"),  # "vermogens", for "vermogen" is cut too
+        # Of a participle, the prefix: "gewerkt", "uitgevoerd". Not of "gebieden", "gevolgen".
+        (rf"^((?:{SEPARABLE})?)ge(?!{WITH_GE})(.{{3,}}(?:[dt]e?|en))$", r"\1\2"),
     ),
-    stems={"gelden": "geld", "overheden": "overheid", "overheid": "overheid"},
-    lengthened=("ial", "iel", "ionel"),
+    short_words=(
+        # A long vowel is one letter before one consonant and another vowel: "maan" and "manen", not "mannen".
+        (rf"({CONSONANT}*)(aa|ee|oo|uu)({CONSONANT})(?:[td]|[td]en?|s|en)?", r"\1\2\3"),
+        (
+            rf"(?![bg]e.(?:end|ing))({CONSONANT}*)([aeou])({CONSONANT})(?:e|en|es|ende?|ing|ingen)",
+            r"\1\2\2\3",
+        ),
+        (rf"({CONSONANT}*[aeiou])({CONSONANT})\2(?:e|en|ende?|ing|ingen)", r"\1\2"),
+    ),
+    ends_of_stems=(
+        (r"heden$", "heid"),
+        (rf"^(.*{VOWEL}.*{OTHER}|.*(?:aai|oei|ooi))ene?$", r"\1"),
+        (rf"^(.*{VOWEL}.*[^aeijouy])se?$", r"\1"),
+        (rf"^(.*{VOWEL}.*{OTHER}|.*(?:aai|oei|ooi))e$", r"\1"),
+        (rf"^({SYLLABLES}[^c])heid$", r"\1"),
+        (rf"^({SYLLABLES}{OTHER})(?:end|ing)$", r"\1"),
+        (rf"^({SYLLABLES}[^e])ig$", r"\1"),
+        (rf"^({SYLLABLES}?)e?lijk$", r"\1"),
+        (rf"^({SYLLABLES})baa?r$", r"\1"),
+        (r"(ie|ee)en$", r"\1"),  # "categorieën"
+        (r"(ie|eau|[^aeiou]e[lnr])s$", r"\1"),  # "commissies"
+        (r"theses$", "thes"),
+        (r"(.[aeiouy].*[^aeiou])(?<!th)es$", r"\1"),  # "boetes"
+        (  # "werkt"; after other consonants it may well belong to the word
+            r"(d|g|m|l|[^c]k|(?:[aeiou]{2}|ij|[aou]|[lmr])p|(?:[aeiou]{2}|ij|[aelor])f|(?:[aeiou]{2}|ij)s"
+            r"|aai|ooi|oei|uw|[aeiou]{2}[nr]|.[^aeiou]er)t$",
+            r"\1",
+        ),
+        (r"(g|m|f|aai|ooi|oei|uw|[aeiou]{2}[lnr]|.[aeiou].*[^aeiou]e[lr])d$", r"\1"),  # "woonde"
+        (r"([bdfgklmnprst])\1$", r"\1"),  # "rollen"
+        (r"z$", "s"),  # "huizen"
+        (r"v$", "f"),  # "brieven"
+        (r"([aeiouy].*)([aeou])\2([^aeiou])$", r"\1\2\3"),  # "nadeel"
+        (r"isatie$", "iser"),  # "organisatie"
+        (r"lijker$", "lijk"),
+    ),
 )
 
 RECORD = LanguageRecord(

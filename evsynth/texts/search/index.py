@@ -19,6 +19,7 @@ from zlib import crc32
 
 from evsynth.files.keeping import NOTHING, Store, keep, kept
 from evsynth.language import languages, record_of
+from evsynth.language.word_forms import word_forms_of
 from evsynth.model import Language
 from evsynth.texts.search.pieces import pieces
 from evsynth.texts.search.stems import stems_of
@@ -42,7 +43,7 @@ A text has the row numbers of its passages. A passage has the stems of its words
 language.
 """
 
-MAKING = 2
+MAKING = 3
 """Version of the index; it rises when stems or passages are made in another way."""
 
 BATCH = 1_000_000
@@ -159,4 +160,5 @@ def _make(connection: sqlite3.Connection) -> None:
 @cache
 def _version() -> int:
     """A number for the way in which this program makes an index."""
-    return crc32(repr((SCHEMA, MAKING, version("snowballstemmer"))).encode()) >> 1 or 1
+    forms = list(map(word_forms_of, languages()))
+    return crc32(repr((SCHEMA, MAKING, version("snowballstemmer"), forms)).encode()) >> 1 or 1

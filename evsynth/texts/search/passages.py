@@ -11,8 +11,8 @@ from evsynth.files.keeping import Store
 from evsynth.language import languages
 from evsynth.model import Language
 from evsynth.texts.search.index import Indexed, Reader, with_index
-from evsynth.texts.search.query import Phrase, Query, expression, is_compound
-from evsynth.texts.search.stems import WORD, stems_in
+from evsynth.texts.search.query import Phrase, Query, QueryTerm, expression
+from evsynth.texts.search.stems import BROKEN, WORD, stems_of
 
 CANDIDATES = 200
 """Passages, at least, that are weighed again after SQLite has ranked all."""
@@ -23,6 +23,8 @@ COMPOUND_WEIGHT = 0.5
 
 CONTENTS_WEIGHT = 0.3
 """Weight of a table of contents: it has the words of all headings, and nothing about them."""
+
+WORD_OR_BROKEN = re.compile(f"{BROKEN.pattern}|{WORD.pattern}")
 
 CONTENTS_LINE = re.compile(r"\d\s*$")
 
@@ -97,7 +99,7 @@ def _candidates(index: sqlite3.Connection, query: Query, sources: Collection[str
 def _score(row: _Row, query: Query) -> float:
     """Score a passage to four digits, the same on every machine."""
     stems = set(row.stems.split())
-    weights = [_weight(term.stem(row.language), stems, row.language) for term in query.terms]
+    weights = [_weight(term, stems, row.language) for term in query.terms]
     share = (1 + sum(weights)) / (1 + len(weights))
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
 
@@ -108,10 +110,11 @@ def _is_contents(words: str) -> bool:
     return len(lines) > 3 and sum(1 for line in lines if CONTENTS_LINE.search(line)) > len(lines) / 2
 
 
-def _weight(stem: str, stems: set[str], language: Language) -> float:
-    if stem in stems:
+def _weight(term: QueryTerm, stems: set[str], language: Language) -> float:
+    if term.stem(language) in stems:
         return 1
-    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in stems) else 0
+    beginnings = term.beginnings(language)
+    return COMPOUND_WEIGHT if any(stem.startswith(beginnings) for stem in stems) else 0
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
@@ -128,16 +131,17 @@ def _passage(row: _Row, score: float, query: Query) -> Passage:
 
 def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int], ...]:
     """Places in a passage of the words of a query, and of those of its phrases that stand together."""
-    places = [match.span() for match in WORD.finditer(words)]
-    stems = [stems_in(language)[words[start:end]] for start, end in places]
+    places = [match.span() for match in WORD_OR_BROKEN.finditer(words)]
+    stems = [stems_of(words[start:end], language) for start, end in places]
     sought = {term.stem(language) for term in query.words}
+    beginnings = tuple(beginning for term in query.words for beginning in term.beginnings(language))
     marked = {
         number
-        for number, stem in enumerate(stems)
-        if stem in sought or any(is_compound(stem, sought_stem, language) for sought_stem in sought)
+        for number, stems_of_word in enumerate(stems)
+        if any(stem in sought or stem.startswith(beginnings) for stem in stems_of_word)
     }
     for phrase in query.phrases:
-        marked.update(_in_phrase(phrase, stems, language))
+        marked.update(_in_phrase(phrase, [whole for whole, *_ in stems], language))
     return tuple(places[number] for number in sorted(marked))
 
 

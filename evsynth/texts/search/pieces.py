@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from evsynth.language.sentences import sentence_ends
 from evsynth.texts.transcript import Transcript, paths
+from evsynth.texts.typography import LINE_END
 
 BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 """Lines up to an empty one."""
+
+REST = re.compile(rf"{LINE_END.pattern}[^\W_]+")
+"""Rest of a word from its hyphen at a line end."""
 
 FEW, MOST, SLACK = 40, 120, 20
 """Words of a block that is joined with the next, and of the longest piece.
@@ -35,7 +39,7 @@ class Piece(NamedTuple):
 def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Iterator[Piece]:
     """The pieces of a text in their order.
 
-    None crosses a page or a heading, but headings go with what follows them.
+    None crosses a page or a heading but by the rest of a broken word; headings go with what follows them.
     """
     page_starts = [page.start for page in transcript.pages]
     heading_starts = [heading.start for heading in transcript.headings]
@@ -44,7 +48,14 @@ def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Itera
         for first, last in _joined(transcript.content, start, end, abbreviations):
             page, heading = bisect_right(page_starts, first) - 1, bisect_right(heading_starts, last - 1) - 1
             label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
-            yield Piece(start=first, end=last, page=label, headings=titles[heading] if heading >= 0 else ())
+            whole = _end_of_word(transcript.content, last)
+            yield Piece(start=first, end=whole, page=label, headings=titles[heading] if heading >= 0 else ())
+
+
+def _end_of_word(content: str, end: int) -> int:
+    """End of a piece with the rest of its last word, where that goes on after a hyphen."""
+    rest = REST.match(content, end - 1)
+    return rest.end() if rest else end
 
 
 def _bounds(transcript: Transcript) -> list[int]:

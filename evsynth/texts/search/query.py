@@ -17,20 +17,32 @@ MOST = 100
 """Words of a query that count; who searches for more has pasted a page."""
 
 COMPOUND = 5
-"""Letters of the shortest stem that also finds the Dutch compounds that begin with it.
+"""Letters of the shortest word or stem that also finds the Dutch compounds that begin with it.
 
 "beleid" finds "beleidsnota".
 """
 
 
 class QueryTerm(NamedTuple):
-    """A word of a query: its stem in each language, in their order."""
+    """A word of a query, folded, and its stem in each language, in their order."""
 
+    word: str
     stems: tuple[str, ...]
 
     def stem(self, language: Language) -> str:
         """The stem in one language."""
         return self.stems[languages().index(language)]
+
+    def beginnings(self, language: Language) -> tuple[str, ...]:
+        """Beginnings of its compounds, in a language that joins words.
+
+        The word itself is one where its stem is not: "probleem", of the stem "problem", finds "probleemwijk".
+        """
+        if not record_of(language).texts.has_compounds:
+            return ()
+        stem = self.stem(language)
+        beginnings = (stem,) if self.word.startswith(stem) else (stem, self.word)
+        return tuple(beginning for beginning in beginnings if len(beginning) >= COMPOUND)
 
 
 Phrase = tuple[QueryTerm, ...]
@@ -45,7 +57,7 @@ class Query(NamedTuple):
     @property
     def terms(self) -> tuple[QueryTerm, ...]:
         """All the different words, those of phrases among them."""
-        return tuple(dict.fromkeys((*self.words, *(term for phrase in self.phrases for term in phrase))))
+        return _different((*self.words, *(term for phrase in self.phrases for term in phrase)))
 
 
 def read_query(text: str) -> Query:
@@ -60,13 +72,12 @@ def read_statement(text: str) -> Query:
     return Query(_words(normalize("NFC", text)))
 
 
-def is_compound(word: str, stem: str, language: Language) -> bool:
-    """Tell whether a stem begins with another and goes on, in a language that joins words."""
-    return word.startswith(stem) and word != stem and _finds_compounds(stem, language)
-
-
-def _finds_compounds(stem: str, language: Language) -> bool:
-    return len(stem) >= COMPOUND and record_of(language).texts.has_compounds
+def _different(terms: Iterable[QueryTerm]) -> tuple[QueryTerm, ...]:
+    """The first of the words that have the same stems."""
+    by_stems: dict[tuple[str, ...], QueryTerm] = {}
+    for term in terms:
+        by_stems.setdefault(term.stems, term)
+    return tuple(by_stems.values())
 
 
 def expression(query: Query) -> str:
@@ -81,12 +92,12 @@ def expression(query: Query) -> str:
 def _words(text: str) -> tuple[QueryTerm, ...]:
     words = WORD.findall(text)
     telling = [word for word in words if folded(word) not in words_of_all("stop_words")]
-    return tuple(dict.fromkeys(_terms(telling or words)))[:MOST]
+    return _different(_terms(telling or words))[:MOST]
 
 
 def _terms(words: Iterable[str]) -> Phrase:
     return tuple(
-        QueryTerm(tuple(stems_in(language)[word] for language in languages()))
+        QueryTerm(folded(word), tuple(stems_in(language)[word] for language in languages()))
         for word in words
         if folded(word)
     )
@@ -99,8 +110,14 @@ def _in_each(sought: Callable[[Phrase, Language], str], words: Phrase) -> str:
 
 
 def _either(words: Phrase, language: Language) -> str:
-    stems = dict.fromkeys(word.stem(language) for word in words)
-    return " OR ".join(_quoted(stem) + (" *" if _finds_compounds(stem, language) else "") for stem in stems)
+    return " OR ".join(dict.fromkeys(sought for word in words for sought in _word(word, language)))
+
+
+def _word(word: QueryTerm, language: Language) -> list[str]:
+    """A word and its compounds: what begins with its stem is the word too."""
+    stem, beginnings = word.stem(language), word.beginnings(language)
+    compounds = [f"{_quoted(beginning)} *" for beginning in beginnings]
+    return compounds if stem in beginnings else [_quoted(stem), *compounds]
 
 
 def _phrase(words: Phrase, language: Language) -> str:
