@@ -45,6 +45,9 @@ GAP_SEVERITY = {
     Profile.PUBLICATION: Severity.ERROR,
 }
 
+TAB = "⇥"
+"""The sign for a tab in documentation: Python, from 3.13, makes spaces of one that indents a docstring."""
+
 
 @by_type
 class Kind(NamedTuple):
@@ -68,7 +71,7 @@ class Kind(NamedTuple):
         from textwrap import dedent  # `check` never shows it
 
         first, _, rest = self.docstring.strip().partition("\n")
-        return f"{first}\n{dedent(rest)}\n"
+        return f"{first}\n{dedent(rest)}\n".replace(TAB, "\t")
 
     def at(self, place: Place, suggestion: str = "", **parameters: str) -> "Finding":
         """Make the finding of this kind at a place; the parameters are those of its message and hint."""

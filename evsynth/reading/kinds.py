@@ -123,7 +123,7 @@ def tab() -> None:
 
         # claims/tab.yaml
         - id: met-tab
-        \tstatement: De regel is met een tab ingesprongen.
+        ⇥statement: De regel is met een tab ingesprongen.
 
     Good:
 
@@ -134,7 +134,7 @@ def tab() -> None:
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
-    """  # noqa: D301, the escapes are meant
+    """
 
 
 @kind("Y109", Category.FAULT, "'{key}' is given twice in one record", "keep one of the two")
