@@ -97,7 +97,8 @@ def drafted(outcome: Outcome, is_review: bool = False, is_annex: bool = False) -
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
-    drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
+    # Annexes have no figures: those of the document are not drawn once more.
+    drawn = {} if is_annex else {figure.name: figure for figure in figures(outcome.synthesis, language)}
     text = written(outcome, tuple(drawn.values()), is_review, is_annex)
     sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
@@ -331,12 +332,22 @@ def quoted_from_list(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: de raad moet nu}
     """
     links = synthesis.links
-    lists = frozenset().union(*(record_of(language).texts.lists for language in languages()))
     about_sources = links.in_annex
     for claim in links.claim_by_id.values():
         if claim.id in about_sources or may_be_undeclared(links, claim.theme):
             continue
         for evidence in claim.evidence:
             sections = (place.value for place in evidence.locator if place.label == "section")
-            if evidence.quote and any(section.casefold() in lists for section in sections):
+            if evidence.quote and any(map(_is_list, sections)):
                 yield Report.at(evidence.where.of("locator"), claim, source=evidence.source)
+
+
+def _is_list(section: str) -> bool:
+    """Tell whether a section is the list of literature of a work, by its heading in any language."""
+    # A number is no heading: records of languages are read only where a section has one.
+    return not section[:1].isdigit() and section.casefold() in _headings_of_lists()
+
+
+@cache
+def _headings_of_lists() -> frozenset[str]:
+    return frozenset().union(*(record_of(language).texts.lists for language in languages()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import count, product
 from string import ascii_uppercase
 
@@ -14,9 +14,6 @@ from evsynth.document.parts.prose import prose
 from evsynth.language.patterns import filled
 from evsynth.model import ThroughOthers, Verdict
 from evsynth.pandoc.nodes import Node, attributes, attributes_of, header, paragraph, with_attributes
-
-Contents = Mapping[str, Callable[[], list[Node]]]
-"""What stands in each annex, by its name."""
 
 
 def headed(name: str, letters: Iterator[str], content: list[Node], context: WritingContext) -> list[Node]:

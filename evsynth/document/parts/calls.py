@@ -70,13 +70,16 @@ def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figur
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
     table = _table(context)
-    method = [paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)]
+
+    def method() -> list[Node]:
+        return [paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)]
+
     return {
         "claim": lambda claim: [blocks.claim(view_by_claim[claim], context)],
         "card": lambda source: [blocks.card(works[source], context)] if source in works else [],
         "cards": lambda: [blocks.card(work, context) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
-        "method": lambda: method,
+        "method": method,
         "table": table,
         "key": lambda: overview.key(context),
         "firmness": lambda: overview.firmness(context),
@@ -141,7 +144,7 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
     return {"figure": figure, "figures": figures_of}
 
 
-def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBlocks:
+def _annex(table: AsBlocks, method: AsBlocks, context: WritingContext) -> AsBlocks:
     """The annexes by name, with letters in the order of their calls; nothing where they stand apart."""
     outline, letters = context.outline, annexes.letters()
     if not context.has_annexes:
@@ -152,7 +155,7 @@ def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBl
         "claims": lambda: annexes.claims(outline.chapters, context),
         "sources": lambda: annexes.sources(table, context),
         "about-sources": lambda: annexes.claims(outline.annexes, context),
-        "method": lambda: method,
+        "method": method,
     }
     return lambda name: annexes.headed(name, letters, contents[name](), context)
 
