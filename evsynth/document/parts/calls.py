@@ -32,8 +32,7 @@ def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
     """Answers to the calls in a sentence, by name."""
     outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
-    chapters = (*outline.chapters, *outline.annexes)
-    by_theme = {chapter.theme.id: chapter for chapter in chapters if chapter.theme}
+    chapters = outline.chapter_by_theme
 
     def sources(claim: str, stance: str) -> str:
         """The sources of a stance, as a share of those that speak of the claim in so many words."""
@@ -41,7 +40,7 @@ def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
         return remarks.share_of_sources(len(_side(view_by_claim[claim], stance).direct), len(speaking), say)
 
     def claims(verdict: str, theme: str) -> str:
-        counted = by_theme.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
+        counted = chapters.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
         return remarks.share_of_claims(counted.get(Verdict(verdict), 0), sum(counted.values()), say)
 
     def cite(source: str) -> Words:
@@ -99,10 +98,7 @@ def _side(claim_view: ClaimView, stance: str) -> SideView:
 def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
     outline = context.outline
     settings = outline.synthesis.links.corpus.settings
-    chapters = {
-        chapter.theme.id if chapter.theme else "": chapter
-        for chapter in (*outline.chapters, *outline.annexes)
-    }
+    chapters = outline.chapter_by_theme
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
     real, apparent = (
         [view for chapter in outline.chapters for view in chapter.claims if view.verdict is verdict]

@@ -253,6 +253,12 @@ class Outline(NamedTuple):
         }
 
     @property
+    def chapter_by_theme(self) -> Mapping[str, Chapter]:
+        """Every chapter, annexes too, by the id of its theme; that of the claims without one is under ""."""
+        chapters = (*self.chapters, *self.annexes)
+        return {chapter.theme.id if chapter.theme else "": chapter for chapter in chapters}
+
+    @property
     def has_inferred(self) -> bool:
         """Tell whether anything is inferred that no source says in so many words."""
         return any(
