@@ -12,7 +12,7 @@ from evsynth.document.parts.blocks import WritingContext, camps, claim, referenc
 from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.prose import prose
 from evsynth.language.patterns import filled
-from evsynth.model import ThroughOthers, Verdict
+from evsynth.model import ThroughOthers
 from evsynth.pandoc.nodes import Node, attributes, attributes_of, header, paragraph, with_attributes
 
 
@@ -56,10 +56,9 @@ def sources(table: Callable[[str], list[Node]], context: WritingContext) -> list
     outline = context.outline
     if not outline.works:
         return []
-    has_real = any(view.verdict is Verdict.CONTESTED for view in outline.view_by_claim.values())
     listed = table("sources")
     agreement = table("agreement") if outline.agreements else tables.agreement(0, context)
-    return [*listed, *agreement, *camps(has_real, context), *_through_others(context)]
+    return [*listed, *agreement, *camps(context), *_through_others(context)]
 
 
 def _through_others(context: WritingContext) -> list[Node]:

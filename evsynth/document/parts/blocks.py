@@ -26,7 +26,7 @@ from evsynth.document.parts.remarks import (
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import upfirst
-from evsynth.model import Claim
+from evsynth.model import Claim, Verdict
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -152,11 +152,13 @@ def _titled(claim_view: ClaimView) -> Node:
     return titled(claim_view.claim, claim_view.numbers)
 
 
-def camps(has_real: bool, context: WritingContext) -> list[Node]:
+def camps(context: WritingContext) -> list[Node]:
     """The camps of the sources, or a remark that there are none where a contradiction is real."""
     if context.outline.camps:
         return [paragraph(in_camps(camp, context.say)) for camp in context.outline.camps]
-    return [paragraph(context.say.remarks.no_camps)] if has_real else []
+    return (
+        [paragraph(context.say.remarks.no_camps)] if context.outline.verdicts.get(Verdict.CONTESTED) else []
+    )
 
 
 def card(work: WorkView, context: WritingContext) -> Node:

@@ -109,7 +109,7 @@ def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
         "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, context),
         "theme": lambda theme: themes.theme(chapters.get(theme, NO_CHAPTER), context),
         "contradictions": lambda which: blocks.contradictions(real, apparent, which, context),
-        "camps": lambda: blocks.camps(bool(real), context),
+        "camps": lambda: blocks.camps(context),
     }
 
 
